@@ -407,7 +407,7 @@ public final class StationScenario {
                     arrives(
                             new Message.TimeAnswered(
                                     station, nonce, clock.trueTime().plus(centreWrongBy)));
-            case Message.PartsRequested(StationId station, var clip, List<Integer> parts) ->
+            case Message.PartsRequested(StationId station, var clip, List<Integer> parts, var _) ->
                     parts.forEach(index -> arrives(part(station, clip, index)));
             case Message.StatusReported _,
                     Message.StationLost _,

@@ -67,14 +67,19 @@ public final class CentreClient {
 
     /** The station ident of the clip library: six seconds of music without a pause. */
     public UntypedJson ident() {
+        return clip("Nhạc hiệu");
+    }
+
+    /** The clip of the library with this title. */
+    public UntypedJson clip(String title) {
         return api.get("/api/1/clips")
                 .expect(200)
                 .body()
                 .at("clips")
                 .each()
-                .filter(clip -> clip.at("title").isText("Nhạc hiệu"))
+                .filter(clip -> clip.at("title").isText(title))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the library has no ident"));
+                .orElseThrow(() -> new IllegalStateException("the library has no " + title));
     }
 
     /** Requests a slot in an area at this whole second. */

@@ -56,6 +56,7 @@ public final class DemoSystem implements AutoCloseable {
     private final List<DemoStation> stations;
     private final Broker broker;
     private Optional<MosquittoProcess> mosquitto = Optional.empty();
+    private final CentreApi health;
     private final Map<StationId, ProgramProcess> nodes = new LinkedHashMap<>();
     private Optional<ProgramProcess> centre = Optional.empty();
 
@@ -119,6 +120,7 @@ public final class DemoSystem implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         this.ports = ports;
         this.stations = List.copyOf(stations);
+        this.health = api();
     }
 
     /** Creates the system in the folder. Existing data are kept. */
@@ -156,10 +158,7 @@ public final class DemoSystem implements AutoCloseable {
                 %s
                 """
                         .formatted(
-                                folder.resolve("centre"),
-                                programs.clips(),
-                                ports.web(),
-                                brokerSettings()));
+                                centreFolder(), programs.clips(), ports.web(), brokerSettings()));
         for (int i = 0; i < stations.size(); i++) {
             DemoStation demoStation = stations.get(i);
             if (!Files.exists(nodeConfig(demoStation.station()))) {
@@ -243,6 +242,13 @@ public final class DemoSystem implements AutoCloseable {
 
     /** Starts the centre, and the broker beside it, and waits until its pages answer. */
     public ProgramProcess startCentre() {
+        ProgramProcess program = launchCentre();
+        await("the centre to answer", READY_TIMEOUT, this::centreAnswers);
+        return program;
+    }
+
+    /** Starts the centre and returns at once. */
+    public ProgramProcess launchCentre() {
         if (broker == Broker.MOSQUITTO && mosquitto.isEmpty()) {
             startMosquitto();
         }
@@ -253,15 +259,16 @@ public final class DemoSystem implements AutoCloseable {
                         Map.of(),
                         folder.resolve("centre.trace"));
         centre = Optional.of(program);
-        var api = api();
-        await(
-                "the centre to answer",
-                READY_TIMEOUT,
-                () ->
-                        requireRunning(program)
-                                && program.output(PAGES).isPresent()
-                                && api.isHealthy());
         return program;
+    }
+
+    /**
+     * True when the pages of the running centre answer and its database and broker work.
+     *
+     * @throws IllegalStateException with its output when it has ended
+     */
+    public boolean centreAnswers() {
+        return requireRunning(centre()) && centre().output(PAGES).isPresent() && health.isHealthy();
     }
 
     /** Starts a station's node and returns at once. */
@@ -350,6 +357,11 @@ public final class DemoSystem implements AutoCloseable {
     /** Folder with a node's settings, keys and journal. */
     public Path stationFolder(StationId station) {
         return folder.resolve(station.value());
+    }
+
+    /** Folder with the data of the centre. */
+    public Path centreFolder() {
+        return folder.resolve("centre");
     }
 
     private Path centreConfig() {

@@ -117,6 +117,20 @@ public final class ProgramProcess implements AutoCloseable {
         await(Duration.ofSeconds(10));
     }
 
+    /** Stops the process (SIGSTOP): it lives and does nothing, as on a machine that hangs. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets a paused process continue (SIGCONT). */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        ProgramCommands.run(List.of("kill", "-" + name, Long.toString(pid())));
+    }
+
     /** Waits for its end. */
     public boolean await(Duration atMost) {
         try {

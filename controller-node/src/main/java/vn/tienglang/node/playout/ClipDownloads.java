@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import vn.tienglang.airtime.Clip;
@@ -28,9 +29,12 @@ import vn.tienglang.node.port.ClipStore;
  * clip missing   -> whole     the clip store reports that it is ready
  * clip any       -> missing   it was damaged: all parts, after 1 min, 2 min, … up to 1 h
  * part missing   -> requested there is room in the window
- * part requested -> stored    it was written to disk
+ * part requested -> stored    all its pieces have come, and it was written to disk
  * part requested -> missing   no part came for 20 s, 40 s, … up to 5 min; or the link came up anew
  * </pre>
+ *
+ * <p>The window is a few seconds of the link, because the centre learns from each request how much
+ * has arrived, and paces by that ({@link RequestWindow}).
  *
  * <p>The wait after damage is long so that a full disk does not cost mobile data.
  */
@@ -40,11 +44,13 @@ final class ClipDownloads {
     private static final RetryDelay DAMAGE_DELAY =
             RetryDelay.of(Duration.ofMinutes(1), Duration.ofHours(1));
 
-    /** Requests for fewer parts are not worth a message, unless no more parts are missing. */
-    private static final int MIN_REQUEST = Limits.PARTS_WANTED_AT_ONCE / 2;
-
     private final StationId station;
     private Map<ClipId, Fetch> fetches = new LinkedHashMap<>();
+    private final RequestWindow window = new RequestWindow();
+
+    /** Bytes of parts that came since the link is up. */
+    private long received;
+
     private boolean linkUp;
 
     ClipDownloads(StationId station) {
@@ -80,9 +86,19 @@ final class ClipDownloads {
                 .filter(clip -> clip.bytesOfPart(part.index()) == part.bytes().length);
     }
 
-    /** A missing part has come and is being written. */
-    void partReceived(Message.PartSent part, Now now) {
-        of(part.clip()).ifPresent(fetch -> fetch.progressed(now));
+    /**
+     * A part or a piece of one has come.
+     *
+     * @return the part, if it is missing and now whole; it still has to be checked and written
+     */
+    Optional<Message.PartSent> received(Message.PartSent part, Now now) {
+        received += part.bytes().length;
+        return of(part.clip())
+                .filter(fetch -> fetch.missing.contains(part.index()))
+                .flatMap(fetch -> {
+                    fetch.progressed(now);
+                    return fetch.assembled(part);
+                });
     }
 
     void partStored(ClipId clip, int index, Now now) {
@@ -99,6 +115,8 @@ final class ClipDownloads {
 
     void linkUp(Now now) {
         linkUp = true;
+        received = 0;
+        window.reset();
         fetches.values().forEach(fetch -> fetch.resetRequests(now));
     }
 
@@ -113,13 +131,21 @@ final class ClipDownloads {
         }
         var requests = new ArrayList<Message>();
         int room = Limits.PARTS_WANTED_AT_ONCE;
+        long bytesBefore = 0;
         for (Fetch fetch : incomplete()) {
-            fetch.expireRequests(now);
-            List<Integer> next = fetch.next(room, now);
+            if (fetch.expireRequests(now)) {
+                window.reset();
+            }
+            long outstanding = bytesBefore + fetch.bytesOutstanding();
+            List<Integer> next = fetch.next(room, window.parts(fetch.clip, outstanding, now), now);
             if (!next.isEmpty()) {
-                requests.add(new Message.PartsRequested(station, fetch.clip.id(), next));
+                window.requested(outstanding, now);
+                requests.add(
+                        new Message.PartsRequested(
+                                station, fetch.clip.id(), next, OptionalLong.of(received)));
             }
             room -= fetch.requested.size();
+            bytesBefore += fetch.bytesOutstanding();
         }
         return requests;
     }
@@ -164,6 +190,7 @@ final class ClipDownloads {
         private final Clip clip;
         private final SortedSet<Integer> missing = new TreeSet<>();
         private final SortedSet<Integer> requested = new TreeSet<>();
+        private final Map<Integer, PartPieces> pieces = new LinkedHashMap<>();
         private boolean whole;
         private Duration wholeSince = Duration.ZERO;
         private Duration progressAt = Duration.ZERO;
@@ -178,6 +205,7 @@ final class ClipDownloads {
         void clipChecked(ClipStore.Holding holding, Now now) {
             missing.clear();
             requested.clear();
+            pieces.clear();
             switch (holding) {
                 case ClipStore.Holding.Whole _ -> clipReady(now);
                 case ClipStore.Holding.Missing(List<Integer> parts) -> {
@@ -185,6 +213,37 @@ final class ClipDownloads {
                     missing.addAll(parts);
                 }
             }
+        }
+
+        /** The whole part, once this piece completes it. */
+        Optional<Message.PartSent> assembled(Message.PartSent piece) {
+            int size = clip.bytesOfPart(piece.index());
+            if (piece.offset() == 0 && piece.bytes().length >= size) {
+                return Optional.of(piece);
+            }
+            if (!requested.contains(piece.index())) {
+                // Only requested parts are assembled, which bounds the memory.
+                return Optional.empty();
+            }
+            PartPieces held = pieces.computeIfAbsent(piece.index(), _ -> new PartPieces(size));
+            held.add(piece.offset(), piece.bytes());
+            if (!held.isWhole()) {
+                return Optional.empty();
+            }
+            pieces.remove(piece.index());
+            return Optional.of(
+                    new Message.PartSent(
+                            piece.station(), piece.clip(), piece.index(), held.bytes()));
+        }
+
+        /** Bytes that are requested and have not come. */
+        long bytesOutstanding() {
+            return requested.stream()
+                    .mapToLong(index -> {
+                        PartPieces held = pieces.get(index);
+                        return clip.bytesOfPart(index) - (held == null ? 0 : held.filled());
+                    })
+                    .sum();
         }
 
         void progressed(Now now) {
@@ -195,12 +254,14 @@ final class ClipDownloads {
         void partStored(int index, Now now) {
             missing.remove(index);
             requested.remove(index);
+            pieces.remove(index);
             progressed(now);
         }
 
         void clipReady(Now now) {
             missing.clear();
             requested.clear();
+            pieces.clear();
             damageDelay = DAMAGE_DELAY;
             if (!whole) {
                 whole = true;
@@ -211,6 +272,7 @@ final class ClipDownloads {
         void clipDamaged(Now now) {
             whole = false;
             requested.clear();
+            pieces.clear();
             for (int index = 0; index < clip.parts(); index++) {
                 missing.add(index);
             }
@@ -220,30 +282,42 @@ final class ClipDownloads {
 
         void resetRequests(Now now) {
             requested.clear();
+            pieces.clear();
             requestTimeout = REQUEST_TIMEOUT;
             progressAt = now.sinceBoot();
         }
 
-        void expireRequests(Now now) {
-            if (!requested.isEmpty() && now.sinceBoot().compareTo(requestExpiresAt()) >= 0) {
-                requested.clear();
-                requestTimeout = requestTimeout.doubled();
-                progressAt = now.sinceBoot();
+        /** True when a request expired. */
+        boolean expireRequests(Now now) {
+            if (requested.isEmpty() || now.sinceBoot().compareTo(requestExpiresAt()) < 0) {
+                return false;
             }
+            requested.clear();
+            pieces.clear();
+            requestTimeout = requestTimeout.doubled();
+            progressAt = now.sinceBoot();
+            return true;
         }
 
         private Duration requestExpiresAt() {
             return progressAt.plus(requestTimeout.delay());
         }
 
-        List<Integer> next(int room, Now now) {
+        /**
+         * The parts to request next.
+         *
+         * @param room parts that may still be requested, the requested ones of this clip included
+         * @param allowed parts that the window allows
+         */
+        List<Integer> next(int room, RequestWindow.Allowed allowed, Now now) {
             if (now.sinceBoot().compareTo(notBefore) < 0) {
                 return List.of();
             }
             List<Integer> unrequested =
                     missing.stream().filter(index -> !requested.contains(index)).toList();
-            int count = Math.min(room - requested.size(), unrequested.size());
-            if (count < Math.min(MIN_REQUEST, unrequested.size()) || count <= 0) {
+            int count =
+                    Math.min(Math.min(room - requested.size(), allowed.most()), unrequested.size());
+            if (count < Math.min(allowed.least(), unrequested.size()) || count <= 0) {
                 return List.of();
             }
             if (requested.isEmpty()) {

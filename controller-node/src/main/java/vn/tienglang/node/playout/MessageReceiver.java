@@ -138,11 +138,12 @@ final class MessageReceiver {
 
     private void receive(Message.PartSent part, Now now) {
         downloads
-                .clipOfRequestedPart(part)
-                .ifPresent(clip -> {
-                    downloads.partReceived(part, now);
-                    commands.issue(new Command.StorePart(clip, part));
-                });
+                .received(part, now)
+                .ifPresent(whole ->
+                        downloads
+                                .clipOfRequestedPart(whole)
+                                .ifPresent(clip ->
+                                        commands.issue(new Command.StorePart(clip, whole))));
     }
 
     private void receive(Message.TimeAnswered answered, ClockReading reading) {

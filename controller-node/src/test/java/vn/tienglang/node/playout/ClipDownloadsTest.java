@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Clip;
@@ -28,6 +30,9 @@ final class ClipDownloadsTest {
 
     private final ClipDownloads downloads = new ClipDownloads(STATION);
 
+    /** What the next requests say that the station has received. */
+    private long received;
+
     private static Clip clip(String name, int parts) {
         return new Clip(
                 ClipId.of(name.getBytes(StandardCharsets.UTF_8)),
@@ -46,9 +51,12 @@ final class ClipDownloadsTest {
         return at(ofSeconds(seconds));
     }
 
-    private static Message request(Clip clip, int from, int to) {
+    private Message request(Clip clip, int from, int to) {
         return new Message.PartsRequested(
-                STATION, clip.id(), IntStream.range(from, to).boxed().toList());
+                STATION,
+                clip.id(),
+                IntStream.range(from, to).boxed().toList(),
+                OptionalLong.of(received));
     }
 
     private static Message.PartSent part(Clip clip, int index, int bytes) {
@@ -132,7 +140,7 @@ final class ClipDownloadsTest {
         assertThat(downloads.nextRequests(at(59))).isEmpty();
         assertThat(downloads.nextRequests(at(60))).containsExactly(first);
 
-        downloads.partReceived(part(FIRST, 0, Limits.PART_BYTES_LEAST), at(70));
+        assertThat(downloads.received(part(FIRST, 0, Limits.PART_BYTES_LEAST), at(70))).isPresent();
         assertThat(downloads.nextDeadline(at(70)))
                 .as("a part that came makes the wait short again")
                 .contains(ofSeconds(90));
@@ -196,5 +204,96 @@ final class ClipDownloadsTest {
         downloads.clipDamaged(FIRST.id(), at(80));
         assertThat(downloads.nextRequests(at(199))).isEmpty();
         assertThat(downloads.nextRequests(at(200))).containsExactly(request(FIRST, 0, 8));
+    }
+
+    /** Four parts of 24 KB, as the centre makes them. */
+    private static Clip largeClip() {
+        return new Clip(
+                ClipId.of(new byte[] {7}),
+                "large",
+                new LanguageTag("vi"),
+                ofSeconds(30),
+                4L * Limits.PART_BYTES,
+                Limits.PART_BYTES);
+    }
+
+    private Optional<Message.PartSent> piece(Clip clip, int index, int from, int to, Now now) {
+        byte[] bytes = new byte[to - from];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (from + i);
+        }
+        received += bytes.length;
+        return downloads.received(
+                new Message.PartSent(STATION, clip.id(), index, from, bytes), now);
+    }
+
+    @Test
+    void piecesInOrderMakeThePartAndRepeatedOnesDoNoHarm() {
+        Clip clip = largeClip();
+        need(clip);
+        downloads.linkUp(at(0));
+        assertThat(downloads.nextRequests(at(0))).containsExactly(request(clip, 0, 1));
+
+        assertThat(piece(clip, 0, 0, 4_096, at(1))).isEmpty();
+        assertThat(piece(clip, 0, 0, 4_096, at(1))).as("repeated").isEmpty();
+        assertThat(piece(clip, 0, 10_000, 20_000, at(1))).as("after a lost piece").isEmpty();
+        assertThat(piece(clip, 0, 2_000, 12_000, at(1))).as("overlapping").isEmpty();
+        assertThat(piece(clip, 0, 12_000, Limits.PART_BYTES + 1, at(1))).as("too long").isEmpty();
+        Optional<Message.PartSent> whole = piece(clip, 0, 12_000, Limits.PART_BYTES, at(2));
+        assertThat(whole).map(Message.PartSent::offset).contains(0);
+        byte[] bytes = whole.orElseThrow().bytes();
+        assertThat(bytes).hasSize(Limits.PART_BYTES);
+        for (int i = 0; i < bytes.length; i++) {
+            assertThat(bytes[i]).isEqualTo((byte) i);
+        }
+        assertThat(downloads.clipOfRequestedPart(whole.orElseThrow())).contains(clip);
+    }
+
+    @Test
+    void piecesOfPartsThatWereNotRequestedAreDropped() {
+        Clip clip = largeClip();
+        need(clip);
+        downloads.linkUp(at(0));
+        downloads.nextRequests(at(0));
+        assertThat(piece(clip, 1, 0, 12_000, at(1))).isEmpty();
+        assertThat(piece(clip, 1, 12_000, Limits.PART_BYTES, at(1))).isEmpty();
+        assertThat(piece(clip, 1, 0, Limits.PART_BYTES, at(1))).as("whole").isPresent();
+    }
+
+    @Test
+    void newLinkForgetsTheBeginningOfAPartAndCountsFromZero() {
+        Clip clip = largeClip();
+        need(clip);
+        downloads.linkUp(at(0));
+        downloads.nextRequests(at(0));
+        assertThat(piece(clip, 0, 0, 12_000, at(1))).isEmpty();
+        downloads.linkDown();
+        downloads.linkUp(at(2));
+        received = 0;
+        assertThat(downloads.nextRequests(at(2))).containsExactly(request(clip, 0, 1));
+        assertThat(piece(clip, 0, 12_000, Limits.PART_BYTES, at(3))).isEmpty();
+        assertThat(piece(clip, 0, 0, 12_000, at(3))).isEmpty();
+        assertThat(piece(clip, 0, 12_000, Limits.PART_BYTES, at(3))).isPresent();
+    }
+
+    @Test
+    void slowLinkRequestsEveryFewSecondsAndSaysHowMuchCame() {
+        Clip clip = largeClip();
+        need(clip);
+        downloads.linkUp(at(0));
+        assertThat(downloads.nextRequests(at(10))).containsExactly(request(clip, 0, 1));
+        piece(clip, 0, 0, 4_096, at(11));
+        assertThat(downloads.nextRequests(at(11))).isEmpty();
+        piece(clip, 0, 4_096, 8_192, at(11));
+        assertThat(downloads.nextRequests(at(11)))
+                .as("a third of the window within 2 s: it doubles")
+                .containsExactly(request(clip, 1, 2));
+        piece(clip, 0, 8_192, 20_000, at(13));
+        assertThat(downloads.nextRequests(at(13))).isEmpty();
+        piece(clip, 0, 20_000, Limits.PART_BYTES, at(14));
+        downloads.partStored(clip.id(), 0, at(14));
+        assertThat(downloads.nextRequests(at(14)))
+                .as("half the window after 3 s: it stays")
+                .containsExactly(request(clip, 2, 3));
     }
 }

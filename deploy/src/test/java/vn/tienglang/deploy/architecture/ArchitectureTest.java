@@ -114,7 +114,8 @@ class ArchitectureTest {
                                     List.of(
                                             BASE + ".storage.sql..",
                                             BASE + ".central.quartz..",
-                                            BASE + ".node.journal..")),
+                                            BASE + ".node.journal..",
+                                            BASE + ".deploy.bench..")),
                             Map.entry("org.jdbi..", List.of(BASE + ".storage.sql..")),
                             Map.entry("org.flywaydb..", List.of(BASE + ".storage.sql..")),
                             Map.entry("com.zaxxer..", List.of(BASE + ".storage.sql..")),

@@ -27,6 +27,7 @@ import vn.tienglang.deploy.ProgramCommands;
 import vn.tienglang.deploy.PulseAudioRecorder;
 import vn.tienglang.deploy.StationPageClient;
 import vn.tienglang.deploy.StationPageClient.Edge;
+import vn.tienglang.deploy.TcpProxy;
 import vn.tienglang.deploy.UntypedJson;
 
 /**

@@ -3,7 +3,9 @@ package vn.tienglang.deploy.simulation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.function.Supplier;
 import vn.tienglang.airtime.wire.Codec;
@@ -32,6 +34,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     private static final Duration PART_IS_STALE = Duration.ofMinutes(1);
     private static final Duration ACCEPTANCE_IS_STALE = Duration.ofHours(1);
     private static final int BATCH = 20;
+    private static final int PIECE_BYTES = 10_000;
 
     private final SimContext context;
     private final SeededRandom seed;
@@ -131,6 +134,22 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
         crashPoint.reach("before answering");
         mutation.answers(this::sendNow).accept(message);
         crashPoint.reach("after answering");
+    }
+
+    /** In pieces of an odd size, where the station accepts them. */
+    @Override
+    public void sendPart(Message.PartSent part, OptionalLong received) {
+        byte[] bytes = part.bytes();
+        int piece = received.isPresent() ? PIECE_BYTES : bytes.length;
+        for (int from = 0; from < bytes.length; from += piece) {
+            send(
+                    new Message.PartSent(
+                            part.station(),
+                            part.clip(),
+                            part.index(),
+                            from,
+                            Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece))));
+        }
     }
 
     private void sendNow(Message message) {

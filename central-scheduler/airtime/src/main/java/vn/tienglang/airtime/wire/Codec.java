@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
@@ -31,6 +32,11 @@ import vn.tienglang.airtime.wire.Decoded.Valid;
 public final class Codec {
     /** First byte of a part: version of its binary layout. */
     private static final byte PART_VERSION = 1;
+
+    private static final byte PIECE_VERSION = 2;
+
+    /** Bytes of a piece before its offset; a part has its own bytes there. */
+    private static final int PART_HEAD = 37;
 
     /** Deepest nesting that is parsed; no message has more than 4 levels. */
     private static final int MAX_DEPTH = 8;
@@ -104,10 +110,15 @@ public final class Codec {
                                     station.value(),
                                     chain.map(ChainId::value).orElse(null),
                                     boot));
-            case Message.PartsRequested(var station, var clip, var parts) ->
+            case Message.PartsRequested(var station, var clip, var parts, var received) ->
                     WANT.toJsonBytes(
                             new WireV1.Want(
-                                    WireV1.VERSION, "want", station.value(), clip.value(), parts));
+                                    WireV1.VERSION,
+                                    "want",
+                                    station.value(),
+                                    clip.value(),
+                                    parts,
+                                    received.isPresent() ? received.getAsLong() : null));
         };
     }
 
@@ -231,37 +242,50 @@ public final class Codec {
 
     private static Message want(WireV1.Want form) {
         return new Message.PartsRequested(
-                new StationId(form.station()), new ClipId(form.clip()), form.parts());
+                new StationId(form.station()),
+                new ClipId(form.clip()),
+                form.parts(),
+                form.received() == null ? OptionalLong.empty() : OptionalLong.of(form.received()));
     }
 
     /**
      * Payload of a part, the only one that is not JSON: Base64 would add a third to the data volume
      * of the SIM card. Layout: version (1 byte), SHA-256 of the clip (32), index (4, big endian),
-     * bytes.
+     * bytes. Version 2, a piece that does not begin its part, has the offset in the part (4, big
+     * endian) before the bytes.
      */
     private static byte[] partBytes(Message.PartSent part) {
         byte[] bytes = part.bytes();
-        return ByteBuffer.allocate(37 + bytes.length)
-                .put(PART_VERSION)
-                .put(HexFormat.of().parseHex(part.clip().value()))
-                .putInt(part.index())
-                .put(bytes)
-                .array();
+        boolean isPiece = part.offset() > 0;
+        ByteBuffer buffer =
+                ByteBuffer.allocate(PART_HEAD + (isPiece ? Integer.BYTES : 0) + bytes.length)
+                        .put(isPiece ? PIECE_VERSION : PART_VERSION)
+                        .put(HexFormat.of().parseHex(part.clip().value()))
+                        .putInt(part.index());
+        if (isPiece) {
+            buffer.putInt(part.offset());
+        }
+        return buffer.put(bytes).array();
     }
 
     private static Decoded part(StationId station, byte[] payload) {
         ByteBuffer buffer = ByteBuffer.wrap(payload);
         byte version = buffer.get();
-        if (version != PART_VERSION) {
+        if (version != PART_VERSION && version != PIECE_VERSION) {
             return new Rejected(Rejection.UNKNOWN_VERSION, "part of version " + version);
         }
         byte[] sha256 = new byte[32];
         buffer.get(sha256);
         int index = buffer.getInt();
+        int offset = version == PIECE_VERSION ? buffer.getInt() : 0;
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
+        if (version == PIECE_VERSION && offset < 1) {
+            throw new IllegalArgumentException("piece from " + offset);
+        }
         return new Valid(
-                new Message.PartSent(station, ClipId.of(sha256, bytes.length), index, bytes));
+                new Message.PartSent(
+                        station, ClipId.of(sha256, bytes.length), index, offset, bytes));
     }
 
     /** Text from outside, shortened to one log line. */

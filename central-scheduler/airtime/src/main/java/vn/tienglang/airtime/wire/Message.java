@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -30,11 +31,16 @@ public sealed interface Message {
         }
     }
 
-    /** Centre to station: one part of a clip that the station requested. */
+    /**
+     * Centre to station: one part of a clip that the station requested, or a piece of it. Pieces of
+     * a part are sent one after another; only a station that says how much it has received gets
+     * them.
+     */
     final class PartSent implements Message {
         private final StationId station;
         private final ClipId clip;
         private final int index;
+        private final int offset;
         private final byte[] bytes;
 
         /**
@@ -42,10 +48,29 @@ public sealed interface Message {
          * bytes.
          */
         public PartSent(StationId station, ClipId clip, int index, byte[] bytes) {
-            if (index < 0 || bytes.length < 1 || bytes.length > Limits.PART_BYTES_MOST) {
+            this(station, clip, index, 0, bytes);
+        }
+
+        /**
+         * Creates a piece of part {@code index}: its bytes from {@code offset} on, which end within
+         * {@link Limits#PART_BYTES_MOST} bytes of the beginning of the part.
+         */
+        public PartSent(StationId station, ClipId clip, int index, int offset, byte[] bytes) {
+            if (index < 0
+                    || offset < 0
+                    || bytes.length < 1
+                    || offset > Limits.PART_BYTES_MOST - bytes.length) {
                 throw new IllegalArgumentException(
-                        "part " + index + " of " + clip.brief() + ": " + bytes.length + " bytes");
+                        "part "
+                                + index
+                                + " of "
+                                + clip.brief()
+                                + ": "
+                                + bytes.length
+                                + " bytes from "
+                                + offset);
             }
+            this.offset = offset;
             this.station = station;
             this.clip = clip;
             this.index = index;
@@ -67,7 +92,12 @@ public sealed interface Message {
             return index;
         }
 
-        /** Bytes of the part; a copy. */
+        /** Where the bytes begin in the part, from 0. */
+        public int offset() {
+            return offset;
+        }
+
+        /** Bytes of the part or piece; a copy. */
         public byte[] bytes() {
             return bytes.clone();
         }
@@ -83,17 +113,25 @@ public sealed interface Message {
                     && station.equals(part.station)
                     && clip.equals(part.clip)
                     && index == part.index
+                    && offset == part.offset
                     && Arrays.equals(bytes, part.bytes);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(station, clip, index, Arrays.hashCode(bytes));
+            return Objects.hash(station, clip, index, offset, Arrays.hashCode(bytes));
         }
 
         @Override
         public String toString() {
-            return "PartSent[" + station + ", " + clip.brief() + ", " + index + "]";
+            return "PartSent["
+                    + station
+                    + ", "
+                    + clip.brief()
+                    + ", "
+                    + index
+                    + (offset > 0 ? "+" + offset : "")
+                    + "]";
         }
     }
 
@@ -264,8 +302,20 @@ public sealed interface Message {
         }
     }
 
-    /** Station to centre: request for these parts (indices from 0) of this clip. */
-    record PartsRequested(StationId station, ClipId clip, List<Integer> parts) implements Message {
+    /**
+     * Station to centre: request for these parts (indices from 0) of this clip.
+     *
+     * @param received bytes of parts and pieces that the station has received since its link came
+     *     up, 0 or more; empty from a station of an earlier version, which does not accept pieces
+     */
+    record PartsRequested(
+            StationId station, ClipId clip, List<Integer> parts, OptionalLong received)
+            implements Message {
+        /** A request of a station that accepts no pieces. */
+        public PartsRequested(StationId station, ClipId clip, List<Integer> parts) {
+            this(station, clip, parts, OptionalLong.empty());
+        }
+
         /** Rejects a request that is empty, too large or impossible. */
         public PartsRequested {
             parts = List.copyOf(parts);
@@ -274,6 +324,9 @@ public sealed interface Message {
             }
             if (parts.stream().anyMatch(part -> part < 0)) {
                 throw new IllegalArgumentException("parts wanted: " + parts);
+            }
+            if (received.isPresent() && received.getAsLong() < 0) {
+                throw new IllegalArgumentException(received + " bytes received");
             }
         }
 

@@ -139,5 +139,11 @@ final class WireV1 {
     record Lost(int v, String type, String station, @Nullable String chain, long boot) {}
 
     @Json
-    record Want(int v, String type, String station, String clip, List<Integer> parts) {}
+    record Want(
+            int v,
+            String type,
+            String station,
+            String clip,
+            List<Integer> parts,
+            @Nullable Long received) {}
 }

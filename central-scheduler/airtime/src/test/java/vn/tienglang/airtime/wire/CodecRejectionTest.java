@@ -164,8 +164,19 @@ class CodecRejectionTest {
         }
         assertRejected(Rejection.UNKNOWN_VERSION, json(new Topic.Time(), "{}"));
         byte[] part = Codec.payload(new Message.PartSent(HERE, GoldenMessages.NEWS.id(), 0, one()));
-        part[0] = 2;
+        part[0] = 3;
         assertRejected(Rejection.UNKNOWN_VERSION, signed(new Topic.Part(HERE), part));
+    }
+
+    @Test
+    void pieceThatBeginsThePartOrHasNoOffsetIsMalformed() {
+        byte[] piece =
+                Codec.payload(new Message.PartSent(HERE, GoldenMessages.NEWS.id(), 0, 1, one()));
+        assertRejected(
+                Rejection.MALFORMED,
+                signed(new Topic.Part(HERE), Arrays.copyOf(piece, piece.length - 3)));
+        piece[piece.length - 2] = 0;
+        assertRejected(Rejection.MALFORMED, signed(new Topic.Part(HERE), piece));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
@@ -72,6 +73,9 @@ final class GoldenMessages {
                 "part.bin",
                 new Message.PartSent(STATION, NEWS.id(), 117, new byte[] {0, 1, 2, -1, -128, 127}));
         messages.put(
+                "part-piece.bin",
+                new Message.PartSent(STATION, NEWS.id(), 117, 4_096, new byte[] {7, 0, -1}));
+        messages.put(
                 "as-run-accepted.json",
                 new Message.AsRunAcknowledged(STATION, ChainId.UNNAMED, 412, Digest.NONE));
         messages.put("urgent.json", urgent());
@@ -121,6 +125,10 @@ final class GoldenMessages {
                         STATION, NONCE, Instant.parse("2026-11-21T04:30:00.125Z")));
         messages.put(
                 "want.json", new Message.PartsRequested(STATION, NEWS.id(), List.of(0, 7, 117)));
+        messages.put(
+                "want-received.json",
+                new Message.PartsRequested(
+                        STATION, NEWS.id(), List.of(0, 7, 117), OptionalLong.of(4_123_456_789L)));
         return messages;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
@@ -42,6 +43,20 @@ class MessageTest {
     }
 
     @Test
+    void pieceEndsWithinThePart() {
+        int most = Limits.PART_BYTES_MOST;
+        assertThat(new Message.PartSent(STATION, CLIP, 0, most - 1, new byte[1]).offset())
+                .isEqualTo(most - 1);
+        assertRejected(() -> new Message.PartSent(STATION, CLIP, 0, most, new byte[1]));
+        assertRejected(() -> new Message.PartSent(STATION, CLIP, 0, -1, new byte[1]));
+        assertRejected(
+                () -> new Message.PartSent(STATION, CLIP, 0, Integer.MAX_VALUE, new byte[1]));
+        assertThat(new Message.PartSent(STATION, CLIP, 0, 1, new byte[1]))
+                .isNotEqualTo(new Message.PartSent(STATION, CLIP, 0, new byte[1]))
+                .hasToString("PartSent[ls-tan-thanh, " + CLIP.brief() + ", 0+1]");
+    }
+
+    @Test
     void partIsImmutable() {
         byte[] bytes = {1, 2, 3};
         var part = new Message.PartSent(STATION, CLIP, 0, bytes);
@@ -58,6 +73,8 @@ class MessageTest {
         assertRejected(() -> new Message.PartsRequested(STATION, CLIP, List.of()));
         assertRejected(() -> new Message.PartsRequested(STATION, CLIP, Collections.nCopies(9, 1)));
         assertRejected(() -> new Message.PartsRequested(STATION, CLIP, List.of(0, -1)));
+        assertRejected(
+                () -> new Message.PartsRequested(STATION, CLIP, List.of(0), OptionalLong.of(-1)));
         var parts = new ArrayList<>(List.of(3, 1));
         var wanted = new Message.PartsRequested(STATION, CLIP, parts);
         parts.clear();

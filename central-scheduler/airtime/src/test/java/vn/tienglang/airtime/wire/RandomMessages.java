@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -132,10 +133,12 @@ public final class RandomMessages {
 
     private static Message part(RandomGenerator random) {
         int bytes = random.nextInt(1, random.nextBoolean() ? 100 : Limits.PART_BYTES_MOST + 1);
+        int offset = random.nextBoolean() ? 0 : random.nextInt(Limits.PART_BYTES_MOST - bytes + 1);
         return new Message.PartSent(
                 station(random),
                 clipId(random),
                 random.nextInt(Integer.MAX_VALUE),
+                offset,
                 Seeds.bytes(random, bytes));
     }
 
@@ -282,7 +285,11 @@ public final class RandomMessages {
         for (int i = random.nextInt(1, Limits.PARTS_WANTED_AT_ONCE + 1); i > 0; i--) {
             parts.add(random.nextInt(Integer.MAX_VALUE));
         }
-        return new Message.PartsRequested(station(random), clipId(random), parts);
+        OptionalLong received =
+                random.nextBoolean()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(random.nextLong(Long.MAX_VALUE));
+        return new Message.PartsRequested(station(random), clipId(random), parts, received);
     }
 
     private static ClipId clipId(RandomGenerator random) {

@@ -100,8 +100,8 @@ public final class StationMessageReceiver {
                 case Reply.RevisionBehind() -> trigger.publishNow();
                 case Reply.Rejected(StationId station, IntakeRejection why, String detail) ->
                         rejections.countBySender(station.value(), why, detail, now);
-                case Reply.Parts(StationId station, Clip clip, List<Integer> parts) ->
-                        sendParts(station, clip, parts, now);
+                case Reply.Parts(Clip clip, Message.PartsRequested requested) ->
+                        sendParts(clip, requested, now);
             }
         }
     }
@@ -115,7 +115,7 @@ public final class StationMessageReceiver {
 
         record Rejected(StationId station, IntakeRejection why, String detail) implements Reply {}
 
-        record Parts(StationId station, Clip clip, List<Integer> parts) implements Reply {}
+        record Parts(Clip clip, Message.PartsRequested requested) implements Reply {}
     }
 
     private List<Reply> handle(Repositories repositories, Message message, Instant now) {
@@ -291,11 +291,12 @@ public final class StationMessageReceiver {
                             IntakeRejection.CLIP_NOT_GRANTED,
                             "clip " + requested.clip().brief()));
         }
-        return List.of(new Reply.Parts(requested.station(), clip.get(), requested.parts()));
+        return List.of(new Reply.Parts(clip.get(), requested));
     }
 
-    private void sendParts(StationId station, Clip clip, List<Integer> parts, Instant now) {
-        for (int index : parts) {
+    private void sendParts(Clip clip, Message.PartsRequested requested, Instant now) {
+        StationId station = requested.station();
+        for (int index : requested.parts()) {
             String what = "part " + index + " of clip " + clip.id().brief();
             if (index >= clip.parts()) {
                 rejections.countBySender(
@@ -304,7 +305,9 @@ public final class StationMessageReceiver {
             }
             Optional<byte[]> bytes = clipSource.part(clip, index);
             if (bytes.isPresent()) {
-                sender.send(new Message.PartSent(station, clip.id(), index, bytes.get()));
+                sender.sendPart(
+                        new Message.PartSent(station, clip.id(), index, bytes.get()),
+                        requested.received());
             } else {
                 rejections.countBySender(
                         station.value(), IntakeRejection.CLIP_UNREADABLE, what, now);

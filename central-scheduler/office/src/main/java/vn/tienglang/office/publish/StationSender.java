@@ -1,5 +1,6 @@
 package vn.tienglang.office.publish;
 
+import java.util.OptionalLong;
 import vn.tienglang.airtime.wire.Message;
 
 /**
@@ -16,4 +17,13 @@ public interface StationSender {
      * station requests a lost message again.
      */
     void send(Message message);
+
+    /**
+     * Sends a part of a clip once, like {@link #send}, but when the link of the station has room
+     * for it.
+     *
+     * @param received bytes of parts that the station had received when it requested this one;
+     *     present when it accepts the part in pieces
+     */
+    void sendPart(Message.PartSent part, OptionalLong received);
 }

@@ -2,6 +2,7 @@ package vn.tienglang.office.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import vn.tienglang.airtime.wire.Message;
 
 /** Sender that keeps messages instead of sending them. */
@@ -17,6 +18,11 @@ public final class FakeStationSender implements StationSender {
     @Override
     public void send(Message message) {
         sent.add(message);
+    }
+
+    @Override
+    public void sendPart(Message.PartSent part, OptionalLong received) {
+        sent.add(part);
     }
 
     /** Number of calls of {@link #outboxChanged}. */

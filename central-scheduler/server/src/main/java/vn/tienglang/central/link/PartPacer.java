@@ -2,6 +2,7 @@ package vn.tienglang.central.link;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +21,13 @@ import vn.tienglang.airtime.wire.Message;
  * time: the next part is released when those before it have arrived, by the measured rate of the
  * station, but for at most {@link #WINDOW}; one part may always be under way.
  *
- * <p>The rate is measured from the requests. A station has at most {@link
- * Limits#PARTS_WANTED_AT_ONCE} parts outstanding, so a request for more tells how many have
- * arrived.
+ * <p>One part of 24 KB alone occupies a link of 64 kbit/s for 3 s. So a station that accepts pieces
+ * gets a part in pieces of {@link #PIECE} by its rate, of 4 KB or more; it says in each request how
+ * many bytes it has received, and {@link LinkModel} measures its rate by that.
+ *
+ * <p>A station of an earlier version gets whole parts, and its rate is measured from its requests.
+ * It has at most {@link Limits#PARTS_WANTED_AT_ONCE} parts outstanding, so a request for more tells
+ * how many have arrived.
  *
  * <pre>
  * a request comes, hardly anything was under way -> the rate doubles, after the first
@@ -36,6 +41,12 @@ import vn.tienglang.airtime.wire.Message;
 final class PartPacer {
     /** Longest time for which the parts under way to one station occupy its link. */
     static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** Time for which one piece occupies the link of its station. */
+    static final Duration PIECE = Duration.ofMillis(500);
+
+    /** Smallest piece: with its headers of about 250 bytes, a smaller one costs too much. */
+    static final int PIECE_BYTES_LEAST = 4 << 10;
 
     /** Most waiting parts of one station: twice what it may request. */
     static final int PER_STATION = 2 * Limits.PARTS_WANTED_AT_ONCE;
@@ -66,17 +77,25 @@ final class PartPacer {
     /**
      * Adds a part that a station requested. A part that waits already is not added again.
      *
+     * @param received bytes of parts that the station has received since its link came up; empty
+     *     when it does not accept pieces
      * @return false when the part was dropped because too many wait; the station requests it again
      */
-    boolean add(Message.PartSent part, long now) {
+    boolean add(Message.PartSent part, OptionalLong received, long now) {
         StationLane lane = lanes.computeIfAbsent(part.station(), _ -> new StationLane(now));
+        if (received.isPresent()) {
+            size -= lane.received(received.getAsLong(), now);
+        }
         if (lane.holds(part)) {
             return true;
         }
         if (size >= CAPACITY || lane.waiting.size() >= PER_STATION) {
             return false;
         }
-        lane.requested(now);
+        if (received.isEmpty()) {
+            lane.requested(now);
+        }
+        lane.usedAt = now;
         lane.waiting.add(part);
         size++;
         return true;
@@ -95,7 +114,7 @@ final class PartPacer {
         size = 0;
     }
 
-    /** The next part that may be released now; the stations take turns. */
+    /** The next part or piece that may be released now; the stations take turns. */
     Optional<Message.PartSent> next(long now) {
         for (Iterator<Map.Entry<StationId, StationLane>> all = lanes.entrySet().iterator();
                 all.hasNext(); ) {
@@ -106,8 +125,9 @@ final class PartPacer {
                     all.remove();
                 }
             } else if (lane.waitNanos(now) == 0) {
+                int before = lane.waiting.size();
                 Message.PartSent part = lane.release(now);
-                size--;
+                size -= before - lane.waiting.size();
                 all.remove();
                 lanes.put(entry.getKey(), lane);
                 return Optional.of(part);
@@ -130,6 +150,12 @@ final class PartPacer {
     /** Waiting parts of one station, and the model of its link. */
     private static final class StationLane {
         private final Queue<Message.PartSent> waiting = new ArrayDeque<>();
+
+        /** Model of the link of a station that accepts pieces; empty for another one. */
+        private Optional<LinkModel> link = Optional.empty();
+
+        /** Bytes of the first waiting part that were released. */
+        private int offset;
 
         /** Parts that were released and may still be under way, the oldest first, in bytes. */
         private final Queue<Integer> released = new ArrayDeque<>();
@@ -164,10 +190,27 @@ final class PartPacer {
                     .anyMatch(one -> one.index() == part.index() && one.clip().equals(part.clip()));
         }
 
+        /**
+         * The station reports what it has received. On a new link it requests everything again.
+         *
+         * @return number of waiting parts that were removed
+         */
+        int received(long bytes, long now) {
+            int removed = 0;
+            LinkModel model = link.orElseGet(LinkModel::new);
+            if (link.isPresent() && model.isNewLink(bytes) && now - usedAt > REQUEST_NANOS) {
+                removed = waiting.size();
+                waiting.clear();
+                offset = 0;
+            }
+            link = Optional.of(model);
+            model.received(bytes, now);
+            return removed;
+        }
+
         /** A request for one more part came: the station has room for it. */
         void requested(long now) {
             measureRequest(now);
-            usedAt = now;
             if (now - releasedAt > ARRIVED_NANOS) {
                 released.clear();
             }
@@ -219,6 +262,9 @@ final class PartPacer {
 
         /** Time until the next part may be released. */
         long waitNanos(long now) {
+            if (link.isPresent()) {
+                return link.get().waitNanos(pieceBytes(link.get()), now);
+            }
             measureRequest(now);
             int next = waiting.element().bytes().length;
             double room = Math.max(0, rate * WINDOW.toSeconds() - next);
@@ -226,7 +272,35 @@ final class PartPacer {
             return excess <= 0 ? 0 : (long) Math.ceil(excess / rate * NANOS_A_SECOND);
         }
 
+        private int pieceBytes(LinkModel model) {
+            int left = waiting.element().bytes().length - offset;
+            return (int) Math.min(left, Math.max(PIECE_BYTES_LEAST, model.bytesIn(PIECE)));
+        }
+
         Message.PartSent release(long now) {
+            return link.map(model -> releasePiece(model, now)).orElseGet(() -> releasePart(now));
+        }
+
+        private Message.PartSent releasePiece(LinkModel model, long now) {
+            Message.PartSent part = waiting.element();
+            int from = offset;
+            int to = from + pieceBytes(model);
+            byte[] bytes = part.bytes();
+            offset = to;
+            if (to == bytes.length) {
+                waiting.remove();
+                offset = 0;
+            }
+            model.sent(to - from, now);
+            return new Message.PartSent(
+                    part.station(),
+                    part.clip(),
+                    part.index(),
+                    from,
+                    Arrays.copyOfRange(bytes, from, to));
+        }
+
+        private Message.PartSent releasePart(long now) {
             Message.PartSent part = waiting.remove();
             int bytes = part.bytes().length;
             if (released.isEmpty()) {

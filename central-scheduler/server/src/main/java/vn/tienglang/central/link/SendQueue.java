@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,9 +83,23 @@ public final class SendQueue implements StationSender {
 
     private boolean add(Message message) {
         if (message instanceof Message.PartSent part) {
-            return parts.add(part, nanoTime.getAsLong());
+            return parts.add(part, OptionalLong.empty(), nanoTime.getAsLong());
         }
         return answers.size() < ANSWERS && answers.add(message);
+    }
+
+    @Override
+    public void sendPart(Message.PartSent part, OptionalLong received) {
+        lock.lock();
+        try {
+            if (open && parts.add(part, received, nanoTime.getAsLong())) {
+                changed.signalAll();
+            } else {
+                dropped++;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Number of messages dropped since the start, because the link was down or a lane full. */

@@ -28,6 +28,7 @@ import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
 
 /**
  * Random scenario of a world: bookings, withdrawals, emergencies and faults. Faults are aimed at
@@ -51,12 +52,14 @@ final class ScenarioDriver {
     private Optional<AiringId> finalAiring = Optional.empty();
     private String finalAnswer = "the centre did not answer";
     private boolean faultsOver;
+    private final CentreFaults centreFaults;
 
     /** The scenario of this world, not started. */
     ScenarioDriver(SimWorld world, SeededRandom seed) {
         this.world = world;
         this.context = world.context();
         this.seed = seed;
+        centreFaults = new CentreFaults(world, seed.branch("centre"));
         for (InjectedFault fault : InjectedFault.values()) {
             for (int weight = seed.chance(0.5) ? seed.between(1, 4) : 0; weight > 0; weight--) {
                 faultMix.add(fault);
@@ -80,6 +83,7 @@ final class ScenarioDriver {
 
     /** Schedules all actions of the scenario. */
     void start() {
+        centreFaults.start();
         context.in(Duration.ofSeconds(1), this::bookTheDay);
         int more = seed.between(2, 12);
         for (int i = 0; i < more; i++) {
@@ -116,6 +120,7 @@ final class ScenarioDriver {
     /** Ends all faults and repairs everything. */
     void endFaults() {
         faultsOver = true;
+        centreFaults.end();
         context.broker().start();
         world.centre().endFaults();
         world.stations().forEach(SimStation::repairEverything);
@@ -194,8 +199,29 @@ final class ScenarioDriver {
         }
         AreaCode area =
                 everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area();
-        BookingRequest request = request(local.toInstant(), area, clip);
+        BookingRequest request = inParts(request(local.toInstant(), area, clip));
         world.centre().asks(service -> booked(service.slots().book(request, OFFICER), local, clip));
+    }
+
+    /** Some programmes have several parts. */
+    private BookingRequest inParts(BookingRequest one) {
+        if (!seed.chance(0.2)) {
+            return one;
+        }
+        var parts = new ArrayList<SlotPart>(one.parts());
+        for (int more = seed.between(1, 2); more > 0; more--) {
+            parts.add(new SlotPart.Recording(seed.oneOf(clips).id()));
+        }
+        return new BookingRequest(
+                one.title(),
+                one.issuer(),
+                one.target(),
+                one.when(),
+                one.starting(),
+                one.hardEnd(),
+                parts,
+                one.languages(),
+                one.messageClass());
     }
 
     private BookingRequest request(Instant start, AreaCode area, Clip clip) {

@@ -532,6 +532,7 @@ final class SimStation {
         network.carryPerSecond(WIDE);
         comesBackNow();
         wallIsRight();
+        offer(new Event.StaffUnmuted());
     }
 
     /** Cuts its network. */

@@ -39,8 +39,11 @@ final class CentreFaults {
             restores();
         }
         if (seed.chance(SHARE)) {
-            Duration wrongFor = seed.logUniform(Duration.ofSeconds(10), Duration.ofMinutes(5));
+            Duration wrongFor = seed.logUniform(Duration.ofSeconds(20), Duration.ofMinutes(5));
             at(seed.upTo(world.faultDuration()), () -> clockIsWrong(wrongFor));
+        }
+        if (seed.chance(SHARE)) {
+            oldTimeIsReplayed();
         }
         if (seed.chance(SHARE)) {
             at(seed.upTo(world.faultDuration()), this::brokerLosesEverything);
@@ -91,7 +94,25 @@ final class CentreFaults {
         Instant wrong =
                 seed.oneOf(WRONG_DAYS).atStartOfDay(ZoneOffset.UTC).plusHours(9).toInstant();
         world.centre().clockIsWrong(Duration.between(context.now(), wrong));
+        if (seed.chance(0.5)) {
+            // One station asks the centre now and has nobody else to ask for the rest of its life.
+            seed.oneOf(world.stations()).timeServersAreBlocked(true);
+        }
         context.in(wrongFor, () -> world.centre().clockIsWrong(Duration.ZERO));
+    }
+
+    /** A station has only the centre to ask; somebody records an answer and uses it later. */
+    private void oldTimeIsReplayed() {
+        SimStation station = seed.oneOf(world.stations());
+        Duration blocked = seed.upTo(world.faultDuration().dividedBy(2));
+        Duration replayed = blocked.plus(seed.between(MINUTE.multipliedBy(5), MINUTE.multipliedBy(40)));
+        Duration outage = seed.logUniform(Duration.ofSeconds(1), MINUTE);
+        at(blocked, () -> station.timeServersAreBlocked(false));
+        at(
+                replayed,
+                () ->
+                        station.recordedTime()
+                                .ifPresent(answer -> station.oldTimeIsReplayed(answer, outage)));
     }
 
     private void brokerLosesEverything() {

@@ -150,9 +150,6 @@ final class EventHistory {
 
         private void started() {
             runsSince = time.now();
-            if (journalSince.compareTo(time.now()) > 0) {
-                journalSince = time.now();
-            }
             disturbedAt = time.now();
         }
 
@@ -187,8 +184,9 @@ final class EventHistory {
                     entries.add(entry);
                     settled.putIfAbsent(entry.entry().airing(), entry.entry());
                 }
+                // The journal begins with the start at which it first knew the time.
+                case Journal.Fact.FirstStarted _ -> journalSince = runsSince;
                 case Journal.Fact.Acknowledged _,
-                        Journal.Fact.FirstStarted _,
                         Journal.Fact.Progressed _,
                         Journal.Fact.MutedUntil _,
                         Journal.Fact.ProgrammeStopped _ -> {}
@@ -285,7 +283,10 @@ final class EventHistory {
             return newChain;
         }
 
-        /** Simulated time at which a program was first started with the present journal. */
+        /**
+         * Simulated time of the start from which on the present journal judges airings: the first
+         * one after which the clock was trusted. Later than any time until then.
+         */
         Duration journalSince() {
             return journalSince;
         }

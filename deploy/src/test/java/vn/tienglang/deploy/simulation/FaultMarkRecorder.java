@@ -23,6 +23,7 @@ final class FaultMarkRecorder extends Invariant {
     private final Map<StationId, Integer> committed = new HashMap<>();
     private final Map<Nonce, Duration> requests = new HashMap<>();
     private final Map<Long, Duration> released = new HashMap<>();
+    private boolean wasRestored;
 
     FaultMarkRecorder(SimWorld world) {
         this.world = world;
@@ -48,8 +49,11 @@ final class FaultMarkRecorder extends Invariant {
             case SimEvent.Released(var urgent) -> released.put(urgent.number(), now());
             case SimEvent.FactStored(var station, Journal.Fact.Acknowledged(long upTo)) ->
                     acknowledged(station, upTo);
-            case SimEvent.FactStored(var _, Journal.Fact.MutedUntil _) ->
+            case SimEvent.FactStored(var _, Journal.Fact.MutedUntil(Instant until)) -> {
+                if (until.isAfter(Instant.EPOCH)) {
                     world.reached(CoverageMark.MUTED_BY_STAFF);
+                }
+            }
             case SimEvent.SoundStarted(var station, var _) -> {
                 if (world.station(station).trustsItsClock()
                         && !world.station(station).daemonIsSynchronised()) {
@@ -120,12 +124,13 @@ final class FaultMarkRecorder extends Invariant {
 
     private void acknowledged(StationId station, long upTo) {
         Long before = acknowledged.put(station, upTo);
-        if (before != null && upTo < before) {
+        if (wasRestored && before != null && upTo < before) {
             world.reached(CoverageMark.REWOUND_TO_AN_OLDER_CENTRE);
         }
     }
 
     private void restored() {
+        wasRestored = true;
         world.reached(CoverageMark.CENTRE_RESTORED);
         for (SimStation station : world.stations()) {
             int left = world.history().of(station.id()).committed().size();

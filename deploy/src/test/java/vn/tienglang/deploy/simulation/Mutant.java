@@ -80,9 +80,6 @@ enum Mutant {
     /** An acknowledgement lower than the last one is ignored: a restored centre gets nothing. */
     REWIND_IS_IGNORED(RuleMutations.IgnoresRewind::new, "CentreHoldsTheWholeJournal"),
 
-    /** Acknowledgements of the journal before count for the new one. */
-    ANY_CHAIN_IS_ACKNOWLEDGED(RuleMutations.AcceptsAnyChain::new, "JournalBeforeReport"),
-
     /** After a failed sync a start reads from memory what the disk does not have. */
     A_START_DOES_NOT_SYNC(RuleMutations.StartsWithoutSync::new, "OneVerdictPerSlot"),
 
@@ -90,7 +87,7 @@ enum Mutant {
     AN_UNTRUSTED_CLOCK_IS_SURE(RuleMutations.UntrustedClockIsSure::new, "AsRunStatesTheTruth"),
 
     /** Old time answers of the centre are accepted. */
-    THE_NONCE_IS_IGNORED(RuleMutations.IgnoresNonce::new, "NothingJudgedBeforeItsTime"),
+    THE_NONCE_IS_IGNORED(RuleMutations.IgnoresNonce::new, "TrustedClockIsRight"),
 
     /** After the centre was years ahead for a while, its right time is refused. */
     THE_LATEST_TIME_COUNTS(RuleMutations.KeepsLatestTime::new, "SystemRecoversAfterFaults"),

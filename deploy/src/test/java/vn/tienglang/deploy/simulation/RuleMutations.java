@@ -77,40 +77,6 @@ final class RuleMutations {
         }
     }
 
-    /** Neither chain nor digest of an acknowledgement is compared. */
-    static final class AcceptsAnyChain extends Mutation {
-        private Optional<ChainId> own = Optional.empty();
-        private Optional<Journal> journal = Optional.empty();
-
-        @Override
-        Journal.Recovered recovered(Journal.Recovered read) {
-            own = Optional.of(read.asRun().chain());
-            return read;
-        }
-
-        @Override
-        Journal journal(Journal real) {
-            journal = Optional.of(real);
-            return real;
-        }
-
-        @Override
-        List<Event> events(Event event, ClockReading reading) {
-            if (event
-                    instanceof
-                    Event.MessageReceived(Message.AsRunAcknowledged told, var receipt)) {
-                var ours =
-                        new Message.AsRunAcknowledged(
-                                told.station(),
-                                own.orElseThrow(),
-                                told.upTo(),
-                                journal.orElseThrow().digest(told.upTo()).orElse(told.digest()));
-                return List.of(new Event.MessageReceived(ours, receipt));
-            }
-            return List.of(event);
-        }
-    }
-
     /** A start reads its journal without syncing what a failed sync left in memory. */
     static final class StartsWithoutSync extends Mutation {
         @Override

@@ -38,6 +38,9 @@ import vn.tienglang.planner.slot.SlotPart;
 final class ScenarioDriver {
     private static final Officer OFFICER = new Officer("lan", "Hoàng Thị Lan");
     private static final int CLIPS = 5;
+    private static final Duration LEAST_AHEAD = Duration.ofMillis(20);
+    private static final Duration CUE_LEAD = Duration.ofMillis(280);
+    private static final Duration MOST_AHEAD = Duration.ofMillis(1_400);
 
     private static final List<MessageClass> CLASSES =
             List.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE);
@@ -267,6 +270,9 @@ final class ScenarioDriver {
         Duration expires = seed.logUniform(Duration.ofSeconds(30), Duration.ofMinutes(30));
         Clip clip = seed.oneOf(clips);
         var request = new EmergencyRequest(areas, clip.id(), context.now().plus(expires));
+        if (seed.chance(faultProbabilityPerEdge / 2)) {
+            InjectedFault.BUFFER_FULL.apply(seed.oneOf(world.stations()), seed);
+        }
         world.centre().asks(service -> released(service, request));
         if (seed.chance(0.4)) {
             context.in(
@@ -294,8 +300,27 @@ final class ScenarioDriver {
 
     /** May schedule a fault at an edge of the slot. */
     private void aimAt(SimStation station, Airtime airtime) {
+        if (seed.chance(faultProbabilityPerEdge / 5)) {
+            // Between the closing of the relay and the first frame, where little time is left.
+            Duration most = seed.chance(0.5) ? CUE_LEAD : MOST_AHEAD;
+            Instant at = airtime.start().minus(seed.between(LEAST_AHEAD, most));
+            context.at(at, () -> unlessFaultsOver(() -> aimed(station)));
+        }
         if (!faultMix.isEmpty() && seed.chance(faultProbabilityPerEdge)) {
             atSlotEdge(airtime, () -> injectFault(station));
+        }
+    }
+
+    /** The program stands still, the wall clock steps, staff press stop, or the relay sticks. */
+    private void aimed(SimStation station) {
+        switch (seed.below(6)) {
+            case 0, 1, 2 ->
+                    station.standsStill(
+                            seed.logUniform(Duration.ofSeconds(1), Duration.ofSeconds(150)));
+            case 3 -> InjectedFault.WALL_STEPS.apply(station, seed);
+            case 4 -> station.staffPressStop();
+            case 5 -> InjectedFault.RELAY_STICKS.apply(station, seed);
+            default -> throw new IllegalStateException("no such aimed fault");
         }
     }
 

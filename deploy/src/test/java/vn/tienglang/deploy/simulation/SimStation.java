@@ -60,6 +60,10 @@ final class SimStation {
 
     private static final long WIDE = 100_000;
     private static final int REPLAYS = 40;
+
+    /** Time that a message needs after the bytes before it: its own bytes, and the way. */
+    private static final Duration BUFFER_REST = Duration.ofSeconds(5);
+
     private static final Duration REPLAY_INTERVAL = Duration.ofMillis(250);
 
     /** Share of QoS 1 messages that are delivered twice. */
@@ -351,8 +355,8 @@ final class SimStation {
     void networkBuffersAreFull(int bytes, long bytesPerSecond, Duration mendedAfter) {
         networkIsSlow(bytesPerSecond, mendedAfter);
         network.fill(bytes);
-        bufferFullUntil =
-                later(bufferFullUntil, Duration.ofMillis(bytes * 1_000L / bytesPerSecond));
+        Duration emptied = Duration.ofMillis(bytes * 1_000L / bytesPerSecond);
+        bufferFullUntil = later(bufferFullUntil, emptied.plus(BUFFER_REST));
     }
 
     /** No time server can be reached any more, for ever or until the repair. */
@@ -598,8 +602,8 @@ final class SimStation {
             var journal = new SimulatedJournal(id(), disk);
             mutation.starting(disk);
             Journal.Recovered recovered = journal.recover();
-            context.listener().onEvent(new SimEvent.Started(id(), recovered.boot()));
             findsFacts();
+            context.listener().onEvent(new SimEvent.Started(id(), recovered.boot()));
             link = link(recovered.boot());
             var watched = new ObservedPorts(id(), process, crashPoint, context.listener());
             var ports =

@@ -19,7 +19,10 @@ import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 
-/** Journal on a {@link SimulatedDisk}: a list of all facts, replayed at start. */
+/**
+ * Journal on a {@link SimulatedDisk}: a list of all facts, replayed at start. A start makes what it
+ * reads durable before anybody acts on it. Its unkind things are those of the disk.
+ */
 public final class SimulatedJournal implements Journal {
     private final StationId station;
     private final SimulatedDisk disk;
@@ -49,6 +52,7 @@ public final class SimulatedJournal implements Journal {
 
     @Override
     public Recovered recover() {
+        disk.checkpoint();
         return new Recovered(
                 disk.countBoot(),
                 List.copyOf(logs.values()),
@@ -64,7 +68,7 @@ public final class SimulatedJournal implements Journal {
                 acknowledged,
                 firstStart,
                 keptFrom,
-                false,
+                disk.isReplaced(),
                 mutedUntil,
                 stopped.stream().toList());
     }

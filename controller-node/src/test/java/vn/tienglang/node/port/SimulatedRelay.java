@@ -1,7 +1,9 @@
 package vn.tienglang.node.port;
 
 /**
- * Relay that can be made to stick. Its contact outlives the program, as that of a real relay may.
+ * Relay on a pin. Unkind things it can do: it sticks; it does not answer; and its pin keeps its
+ * level when its owner dies, as the kernel of a Raspberry Pi leaves it, so that only a new owner or
+ * a power cut opens the contact.
  */
 public final class SimulatedRelay implements Relay {
     private RelayState contact = RelayState.OPEN;
@@ -72,6 +74,11 @@ public final class SimulatedRelay implements Relay {
     /** From now on it says that it is not a real relay, as the simulated relay of the node does. */
     public void declareSimulated() {
         real = false;
+    }
+
+    /** Another program takes the pin and sets the off level. */
+    public void openByGuard() {
+        losePower();
     }
 
     /** Opens the contact, as a coil without power does. */

@@ -13,7 +13,10 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 
 /**
- * Speaker in virtual time that can be made to refuse, stall or end early. It records every sound.
+ * Speaker in virtual time. It records every sound. Unkind things it can do: refuse a clip, answer
+ * nothing, stall in the middle, end early, and stand still with its program ({@link #standStill}):
+ * its thread then neither starts nor ends a sound nor answers, and a sound goes on afterwards by as
+ * much later. The buffer of the sound card is not modelled: what sounded counts as sounding.
  */
 public final class SimulatedSpeaker implements Speaker {
     private final Map<AiringId, Integer> volumes = new HashMap<>();
@@ -36,6 +39,10 @@ public final class SimulatedSpeaker implements Speaker {
     private boolean mute;
     private boolean stalls;
     private Duration endsEarlyBy = Duration.ZERO;
+    private final List<Runnable> whenMoving = new ArrayList<>();
+    private boolean standsStill;
+    private Duration stoodStillFrom = Duration.ZERO;
+    private Duration latestStart = Duration.ZERO;
 
     /** A speaker that finds the clip behind a path with this function. */
     public SimulatedSpeaker(
@@ -116,6 +123,7 @@ public final class SimulatedSpeaker implements Speaker {
                 Duration begins = start.compareTo(time.now()) > 0 ? start : time.now();
                 var playing = new Turn.Playing(airing, begins, recording);
                 turn = playing;
+                latestStart = clock.worldAge(latest);
                 later(begins.minus(time.now()), () -> sound(playing));
             }
             case Turn.None _, Turn.Cued _, Turn.Playing _ ->
@@ -129,14 +137,20 @@ public final class SimulatedSpeaker implements Speaker {
         }
         Recording recording = playing.recording();
         sounds.add(new Sound(playing.airing(), time.now(), clock.trueTime(), recording.frames()));
+        playOn(playing, Duration.ZERO);
+    }
+
+    private void playOn(Turn.Playing playing, Duration played) {
+        Recording recording = playing.recording();
         reportProgress(playing);
         if (stalls) {
             return;
         }
         long missing = Math.min(recording.frames(), recording.framesIn(endsEarlyBy));
         long frames = recording.frames() - missing;
+        Duration left = recording.lengthOf(frames).minus(played);
         later(
-                recording.lengthOf(frames),
+                left.isNegative() ? Duration.ZERO : left,
                 () -> {
                     if (turn.equals(playing) && !mute) {
                         turn = new Turn.None();
@@ -196,6 +210,8 @@ public final class SimulatedSpeaker implements Speaker {
     /** Stops, and drops every pending answer. */
     public void losePower() {
         power++;
+        standsStill = false;
+        whenMoving.clear();
         turn = new Turn.None();
     }
 
@@ -209,9 +225,61 @@ public final class SimulatedSpeaker implements Speaker {
                 delay,
                 () -> {
                     if (power == poweredBy) {
-                        task.run();
+                        runOrWait(task);
                     }
                 });
+    }
+
+    private void runOrWait(Runnable task) {
+        if (standsStill) {
+            whenMoving.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** Its program stands still, and with it its thread. */
+    public void standStill() {
+        if (!standsStill) {
+            standsStill = true;
+            stoodStillFrom = time.now();
+        }
+    }
+
+    /** Its program goes on. */
+    public void moveAgain() {
+        if (!standsStill) {
+            return;
+        }
+        standsStill = false;
+        if (turn instanceof Turn.Playing playing) {
+            moveAgain(playing);
+        }
+        List<Runnable> waiting = List.copyOf(whenMoving);
+        whenMoving.clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    private void moveAgain(Turn.Playing playing) {
+        if (playing.start().compareTo(time.now()) > 0) {
+            return;
+        }
+        boolean hasStarted = playing.start().compareTo(stoodStillFrom) <= 0;
+        if (hasStarted) {
+            Duration played = stoodStillFrom.minus(playing.start());
+            var later =
+                    new Turn.Playing(
+                            playing.airing(), time.now().minus(played), playing.recording());
+            turn = later;
+            playOn(later, played);
+        } else if (time.now().compareTo(latestStart) > 0) {
+            turn = new Turn.None();
+            answer(new Event.PlaybackTooLate(playing.airing()));
+        } else {
+            var now = new Turn.Playing(playing.airing(), time.now(), playing.recording());
+            turn = now;
+            sound(now);
+        }
     }
 
     private void offer(Event event) {
@@ -223,7 +291,7 @@ public final class SimulatedSpeaker implements Speaker {
     /** The sound that plays now. */
     public Optional<AiringId> sounding() {
         return turn instanceof Turn.Playing(AiringId airing, Duration start, Recording _)
-                        && start.compareTo(time.now()) <= 0
+                        && start.compareTo(standsStill ? stoodStillFrom : time.now()) <= 0
                 ? Optional.of(airing)
                 : Optional.empty();
     }

@@ -10,6 +10,7 @@ final class AllInvariants {
     static List<Invariant> all(SimWorld world) {
         return List.of(
                 new CoverageMarkRecorder(world),
+                new FaultMarkRecorder(world),
                 new NeverAiredTwice(world),
                 new NoSoundIntoOpenRelay(world),
                 new RelayNeverClosedOverSilence(world),
@@ -21,6 +22,10 @@ final class AllInvariants {
                 new NoSlotAiredAfterWithdrawalConfirmed(world),
                 new EmergencyPreemptsEverything(world),
                 new StationNeverSpins(world),
+                new TrustedClockIsRight(world),
+                new AsRunSentSparingly(world),
+                new StaffSilenceHolds(world),
+                new AsRunStatesTheTruth(world),
                 new NewestLogHeldEverywhere(world),
                 new CentreHoldsTheWholeJournal(world),
                 new EverySlotSettled(world),

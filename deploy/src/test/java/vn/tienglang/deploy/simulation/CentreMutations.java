@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 
@@ -55,6 +56,38 @@ final class CentreMutations {
 
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    static final class IgnoresHeldRevisions extends Mutation {
+        private static final int NONE = 1;
+
+        @Override
+        Message received(Message message) {
+            return message instanceof Message.StatusReported(StationStatus status)
+                    ? new Message.StatusReported(withoutRevisions(status))
+                    : message;
+        }
+
+        private static StationStatus withoutRevisions(StationStatus status) {
+            return new StationStatus(
+                    status.station(),
+                    status.at(),
+                    status.boot(),
+                    status.clock(),
+                    status.output(),
+                    status.audible(),
+                    status.relays(),
+                    status.logs().stream()
+                            .map(log -> new StationStatus.HeldLog(log.date(), NONE))
+                            .toList(),
+                    status.missing(),
+                    status.onAir(),
+                    status.faults(),
+                    status.chain(),
+                    status.unsent(),
+                    status.mutedUntil(),
+                    status.rejected());
+        }
     }
 
     static final class SkipsEntries extends Mutation {

@@ -18,6 +18,7 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Event;
@@ -51,7 +52,7 @@ final class EventHistory {
             case SimEvent.StopPressed(var station) -> of(station).disturbed();
             case SimEvent.FactStored(var station, Journal.Fact fact) -> of(station).stored(fact);
             case SimEvent.SoundStarted(var station, AiringId airing) ->
-                    of(station).soundCount.merge(airing, 1, Integer::sum);
+                    of(station).soundStarted(airing);
             case SimEvent.SoundEnded(var station, AiringId airing, Duration after) ->
                     of(station).lastSoundDuration.put(airing, after);
             case SimEvent.AcknowledgedByStation(var station, Message message) ->
@@ -60,7 +61,14 @@ final class EventHistory {
             case SimEvent.EntryCommitted(SignedEntry entry) ->
                     of(entry.entry().station()).committed.add(entry);
             case SimEvent.LoopStepped(var station, Event.ClipReady _) -> of(station).clipCame();
-            case SimEvent.LoopStepped _,
+            case SimEvent.JournalReplaced(var station, ChainId chain) ->
+                    of(station).journalReplaced(chain);
+            case SimEvent.MovesAgain(var station) -> of(station).disturbed();
+            case SimEvent.CentreCopied() -> histories.values().forEach(StationHistory::copy);
+            case SimEvent.CentreRestored() -> histories.values().forEach(StationHistory::restore);
+            case SimEvent.OpenedByGuard _,
+                    SimEvent.FactsLost _,
+                    SimEvent.LoopStepped _,
                     SimEvent.SpeakerOrdered _,
                     SimEvent.RelayDriven _,
                     SimEvent.MessageSent _,
@@ -75,6 +83,16 @@ final class EventHistory {
     /** History of one station. */
     final class StationHistory {
         private final Map<LocalDate, NavigableMap<Integer, DailyLog>> issued = new TreeMap<>();
+        private final Map<LocalDate, NavigableMap<Integer, DailyLog>> issuedAtCopy =
+                new TreeMap<>();
+
+        /** Logs of the times of the centre that a restore made undone, the newest last. */
+        private final List<DailyLog> issuedAndForgotten = new ArrayList<>();
+
+        private int committedAtCopy;
+        private Optional<ChainId> newChain = Optional.empty();
+        private Duration journalSince = Duration.ZERO;
+        private final Map<AiringId, Duration> soundStartedAt = new HashMap<>();
         private final Map<LocalDate, DailyLog> held = new TreeMap<>();
         private final Set<AiringId> marked = new HashSet<>();
         private final List<SignedEntry> entries = new ArrayList<>();
@@ -89,6 +107,46 @@ final class EventHistory {
         private Duration clipCameAt = Duration.ZERO;
         private Duration disturbedAt = Duration.ZERO;
         private Duration runsSince = Duration.ZERO;
+
+        private void copy() {
+            committedAtCopy = committed.size();
+            issuedAtCopy.clear();
+            issued.forEach((date, revisions) ->
+                    issuedAtCopy.put(date, new TreeMap<>(revisions)));
+        }
+
+        private void restore() {
+            committed.subList(committedAtCopy, committed.size()).clear();
+            issued.forEach((date, revisions) -> {
+                var copied = issuedAtCopy.getOrDefault(date, new TreeMap<>());
+                revisions.forEach((revision, log) -> {
+                    if (!copied.containsKey(revision)) {
+                        issuedAndForgotten.add(log);
+                    }
+                });
+            });
+            issued.clear();
+            issuedAtCopy.forEach((date, revisions) -> issued.put(date, new TreeMap<>(revisions)));
+        }
+
+        /** The station knows nothing any more; what sounded has sounded, but for emergencies. */
+        private void journalReplaced(ChainId chain) {
+            newChain = Optional.of(chain);
+            journalSince = Duration.ofDays(10_000);
+            held.clear();
+            marked.clear();
+            knownAirings.clear();
+            urgents.keySet().forEach(soundCount::remove);
+            urgents.keySet().forEach(settled::remove);
+            urgents.clear();
+            urgentSince.clear();
+            openUrgents.clear();
+        }
+
+        private void soundStarted(AiringId airing) {
+            soundCount.merge(airing, 1, Integer::sum);
+            soundStartedAt.put(airing, time.now());
+        }
 
         private void started() {
             runsSince = time.now();
@@ -126,8 +184,9 @@ final class EventHistory {
                     entries.add(entry);
                     settled.putIfAbsent(entry.entry().airing(), entry.entry());
                 }
+                // The journal begins with the start at which it first knew the time.
+                case Journal.Fact.FirstStarted _ -> journalSince = runsSince;
                 case Journal.Fact.Acknowledged _,
-                        Journal.Fact.FirstStarted _,
                         Journal.Fact.Progressed _,
                         Journal.Fact.MutedUntil _,
                         Journal.Fact.ProgrammeStopped _ -> {}
@@ -200,12 +259,67 @@ final class EventHistory {
             return held.values().stream().flatMap(log -> log.airing(airing).stream()).findFirst();
         }
 
+        /** True when the centre issued exactly this log once, whether or not it remembers. */
+        boolean wasIssued(DailyLog log) {
+            return issued(log.date(), log.revision()).filter(log::equals).isPresent()
+                    || issuedAndForgotten.contains(log);
+        }
+
+        /**
+         * True when the station holds a log of this day that the centre does not remember since a
+         * restore, and that is later than every one it does.
+         */
+        boolean holdsForgotten(LocalDate date) {
+            var revisions = issued.getOrDefault(date, new TreeMap<>());
+            int newest = revisions.isEmpty() ? 0 : revisions.lastKey();
+            return held(date)
+                    .filter(log -> log.revision() > newest)
+                    .filter(issuedAndForgotten::contains)
+                    .isPresent();
+        }
+
+        /** Chain of the journal that replaced the first one; empty when none did. */
+        Optional<ChainId> newChain() {
+            return newChain;
+        }
+
+        /**
+         * Simulated time of the start from which on the present journal judges airings: the first
+         * one after which the clock was trusted. Later than any time until then.
+         */
+        Duration journalSince() {
+            return journalSince;
+        }
+
+        /** Simulated time at which the airing last started to sound. */
+        Optional<Duration> soundStartedAt(AiringId airing) {
+            return Optional.ofNullable(soundStartedAt.get(airing));
+        }
+
+        /** Entries of this chain that the centre has committed, in order. */
+        List<SignedEntry> committed(ChainId chain) {
+            return ofChain(committed, chain);
+        }
+
+        /** Entries of this chain that the station wrote, in order. */
+        List<SignedEntry> entries(ChainId chain) {
+            return ofChain(entries, chain);
+        }
+
+        private static List<SignedEntry> ofChain(List<SignedEntry> all, ChainId chain) {
+            return all.stream().filter(one -> one.entry().chain().equals(chain)).toList();
+        }
+
         /** The airing in any log the centre issued; the newest revision counts. */
         Optional<Airing> everPlanned(AiringId airing) {
             return issued.values().stream()
                     .flatMap(revisions -> revisions.descendingMap().values().stream())
                     .flatMap(log -> log.airing(airing).stream())
-                    .findFirst();
+                    .findFirst()
+                    .or(() ->
+                            issuedAndForgotten.reversed().stream()
+                                    .flatMap(log -> log.airing(airing).stream())
+                                    .findFirst());
         }
 
         /** True when the station's journal ever held the start mark of the airing. */

@@ -1,6 +1,9 @@
 package vn.tienglang.deploy.simulation;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
@@ -41,6 +44,21 @@ final class EverySlotSettled extends Invariant {
         }
     }
 
+    /**
+     * True when another board, or another journal, was there at the start of the airing. What it
+     * wrote may be lost with it, and the present one does not judge it.
+     */
+    private boolean wasBeforeTheJournal(
+            SimStation station, EventHistory.StationHistory history, Airing airing) {
+        Instant since = world.context().startInstant().plus(history.journalSince());
+        boolean isKnown =
+                history.committed().stream()
+                        .anyMatch(one -> one.entry().airing().equals(airing.id()));
+        return history.newChain().equals(Optional.of(station.chain()))
+                && !isKnown
+                && airing.airtime().start().isBefore(since.plus(StartsWithinTolerance.CLOCK));
+    }
+
     private void isSettled(SimStation station, EventHistory.StationHistory history, DailyLog log) {
         Map<AiringId, Verdict> verdicts =
                 Reconciliation.of(
@@ -49,10 +67,15 @@ final class EverySlotSettled extends Invariant {
                                 world.context().now(),
                                 SimCentre.GRACE)
                         .verdicts();
+        LocalDate today = world.context().now().atZone(SimWorld.ZONE).toLocalDate();
+        if (log.date().isBefore(today) && history.holdsForgotten(log.date())) {
+            // The centre was restored over midnight: the station played a later log than this.
+            return;
+        }
         for (Airing airing : log.airings()) {
             boolean over =
                     airing.airtime().end().plus(SimCentre.GRACE).isBefore(world.context().now());
-            if (!over) {
+            if (!over || wasBeforeTheJournal(station, history, airing)) {
                 continue;
             }
             if (history.settled(airing.id()).isEmpty()) {

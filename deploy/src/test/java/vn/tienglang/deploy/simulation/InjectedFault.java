@@ -143,7 +143,70 @@ enum InjectedFault {
         void apply(SimStation station, SeededRandom seed) {
             station.logIsLost();
         }
+    },
+    STANDS_STILL {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            station.standsStill(seed.logUniform(SECOND, Duration.ofSeconds(150)));
+        }
+    },
+    SYNC_FAILS {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            station.syncFails();
+            if (seed.chance(0.5)) {
+                station.powerFailsIn(
+                        seed.logUniform(Duration.ofSeconds(8), QUARTER), powerCut(seed));
+            }
+        }
+    },
+    BUFFER_FULL {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            // 200 kB on 64 kbit/s.
+            station.networkBuffersAreFull(200_000, 8_000, seed.logUniform(MINUTE, QUARTER));
+        }
+    },
+    TIME_SERVERS_BLOCKED {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            station.timeServersAreBlocked(seed.chance(0.5));
+        }
+    },
+    TIME_REPLAYED {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            station.recordedTime()
+                    .ifPresent(answer ->
+                            station.oldTimeIsReplayed(
+                                    answer, seed.logUniform(SECOND, Duration.ofMinutes(10))));
+        }
+    },
+    STAFF_MUTE {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            station.staffMute(seed.logUniform(MINUTE, Duration.ofMinutes(40)));
+        }
+    },
+    BOARD_REPLACED {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            if (seed.chance(RARE)) {
+                station.isReplaced(powerCut(seed));
+            }
+        }
+    },
+    JOURNAL_DAMAGED {
+        @Override
+        void apply(SimStation station, SeededRandom seed) {
+            if (seed.chance(RARE)) {
+                station.journalIsDamaged(seed.logUniform(Duration.ofSeconds(10), MINUTE));
+            }
+        }
     };
+
+    /** Share of the replaced journals: each of them makes the station forget most of its world. */
+    private static final double RARE = 0.4;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);

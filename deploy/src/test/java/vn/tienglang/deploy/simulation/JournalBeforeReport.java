@@ -1,11 +1,14 @@
 package vn.tienglang.deploy.simulation;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
@@ -19,6 +22,9 @@ import vn.tienglang.node.port.Journal;
 final class JournalBeforeReport extends Invariant {
     private final SimWorld world;
     private final Set<Digest> kept = new HashSet<>();
+
+    /** The highest acknowledgement that the centre sent for each chain. */
+    private final Map<ChainId, Long> furthest = new HashMap<>();
 
     JournalBeforeReport(SimWorld world) {
         this.world = world;
@@ -40,7 +46,10 @@ final class JournalBeforeReport extends Invariant {
                     throw violation(airing + " sounds at " + station + " without a mark");
                 }
             }
-            case SimEvent.Acknowledged(var station, long upTo) -> isCommitted(station, upTo);
+            case SimEvent.Acknowledged(var station, ChainId chain, long upTo) ->
+                    isCommitted(station, chain, upTo);
+            case SimEvent.FactStored(var station, Journal.Fact.Acknowledged(long upTo)) ->
+                    wasAcknowledged(station, upTo);
             case SimEvent other -> {
                 // No promise depends on it.
             }
@@ -65,6 +74,15 @@ final class JournalBeforeReport extends Invariant {
         }
     }
 
+    /** A station believes only what the centre once said of the chain of its journal. */
+    private void wasAcknowledged(StationId station, long upTo) {
+        ChainId chain = world.station(station).chain();
+        if (upTo > furthest.getOrDefault(chain, 0L)) {
+            throw violation(
+                    station + " counts " + upTo + " entries as acknowledged, of chain " + chain);
+        }
+    }
+
     /**
      * A log may be acknowledged without being stored only when it is older than the held one or its
      * day is over.
@@ -83,8 +101,9 @@ final class JournalBeforeReport extends Invariant {
         }
     }
 
-    private void isCommitted(StationId station, long upTo) {
-        List<SignedEntry> committed = world.history().of(station).committed();
+    private void isCommitted(StationId station, ChainId chain, long upTo) {
+        List<SignedEntry> committed = world.history().of(station).committed(chain);
+        furthest.merge(chain, upTo, Math::max);
         if (upTo > committed.size()) {
             throw violation(
                     "the centre acknowledges "

@@ -73,6 +73,52 @@ enum Mutant {
     /** A failed or stopped airing is reported as aired. */
     REPORTS_FAILED_AS_AIRED(StationMutations.ReportsFailedAsAired::new, "AiredWasHeardOnce"),
 
+    /** An acknowledgement equal to the last one starts the sender anew. */
+    AN_EQUAL_ACKNOWLEDGEMENT_IS_NEWS(
+            RuleMutations.AnswersEqualAcknowledgements::new, "AsRunSentSparingly"),
+
+    /** An acknowledgement lower than the last one is ignored: a restored centre gets nothing. */
+    REWIND_IS_IGNORED(RuleMutations.IgnoresRewind::new, "CentreHoldsTheWholeJournal"),
+
+    /** After a failed sync a start reads from memory what the disk does not have. */
+    A_START_DOES_NOT_SYNC(RuleMutations.StartsWithoutSync::new, "OneVerdictPerSlot"),
+
+    /** An airing interrupted under an untrusted clock is dated as if the clock was sure. */
+    AN_UNTRUSTED_CLOCK_IS_SURE(RuleMutations.UntrustedClockIsSure::new, "AsRunStatesTheTruth"),
+
+    /** Old time answers of the centre are accepted. */
+    THE_NONCE_IS_IGNORED(RuleMutations.IgnoresNonce::new, "TrustedClockIsRight"),
+
+    /** After the centre was years ahead for a while, its right time is refused. */
+    THE_LATEST_TIME_COUNTS(RuleMutations.KeepsLatestTime::new, "SystemRecoversAfterFaults"),
+
+    /** After a standstill an airing starts beyond the tolerance of a late start. */
+    PLAYS_HOWEVER_LATE(RuleMutations.PlaysHoweverLate::new, "StartsWithinTolerance"),
+
+    /** The stop button stops one part; the next part of the programme sounds. */
+    STOP_STOPS_ONE_PART(RuleMutations.StopsOnePart::new, "StaffSilenceHolds"),
+
+    /** A start forgets that staff muted the station. */
+    A_START_ENDS_THE_MUTE(RuleMutations.ForgetsMute::new, "StaffSilenceHolds"),
+
+    /** A new journal judges what was due before it began. */
+    A_NEW_JOURNAL_JUDGES_THE_PAST(
+            RuleMutations.JudgesThePast::new, "NothingJudgedBeforeItsTime"),
+
+    /** After the end of the program nobody knows how much had sounded. */
+    PROGRESS_IS_NOT_STORED(RuleMutations.StoresNoProgress::new, "AsRunStatesTheTruth"),
+
+    /** A new journal writes into the chain of the one before. */
+    A_NEW_JOURNAL_KEEPS_THE_CHAIN(
+            RuleMutations.KeepsChainOfTheOldJournal::new, "CentreHoldsTheWholeJournal"),
+
+    /** The guard leaves the relay of a dead program closed. */
+    THE_GUARD_DOES_NOTHING(RuleMutations.GuardDoesNothing::new, "RelayNeverClosedOverSilence"),
+
+    /** After a restore the centre issues revisions that the stations hold already. */
+    A_RESTORED_CENTRE_ISSUES_OLD_REVISIONS(
+            CentreMutations.IgnoresHeldRevisions::new, "NewestLogHeldEverywhere"),
+
     /** The centre acknowledges one entry more than it holds. */
     THE_CENTRE_ACKNOWLEDGES_TOO_MUCH(
             CentreMutations.AcknowledgesTooMuch::new, "JournalBeforeReport"),

@@ -2,6 +2,7 @@ package vn.tienglang.deploy.simulation;
 
 import java.util.List;
 import java.util.function.Consumer;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.ClipStore;
 import vn.tienglang.node.port.ClockReading;
@@ -9,6 +10,7 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.Link;
 import vn.tienglang.node.port.Relay;
+import vn.tienglang.node.port.SimulatedDisk;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.office.store.Transactions;
 
@@ -28,6 +30,19 @@ class Mutation {
 
     Journal.Recovered recovered(Journal.Recovered read) {
         return read;
+    }
+
+    /** The program is about to read its journal from this disk. */
+    void starting(SimulatedDisk disk) {}
+
+    /** Chain of the journal that follows another one on a station. */
+    ChainId newChain(ChainId before, ChainId fresh) {
+        return fresh;
+    }
+
+    /** Whether the guard opens the relay of a dead program. */
+    boolean guardActs() {
+        return true;
     }
 
     Journal journal(Journal real) {

@@ -26,7 +26,14 @@ final class OneVerdictPerSlot extends Invariant {
     private final Set<Name> committed = new HashSet<>();
     private final Set<Name> fulfilled = new HashSet<>();
 
-    private record Name(StationId station, AiringId airing) {}
+    /** An airing; an emergency is another one for each journal, which does not know the others. */
+    private record Name(StationId station, AiringId airing, String journal) {
+        static Name of(AsRunEntry entry) {
+            boolean emergency = entry.airing().value().startsWith("urgent-");
+            return new Name(
+                    entry.station(), entry.airing(), emergency ? entry.chain().value() : "");
+        }
+    }
 
     OneVerdictPerSlot(SimWorld world) {
         this.world = world;
@@ -34,6 +41,12 @@ final class OneVerdictPerSlot extends Invariant {
 
     @Override
     void onEvent(SimEvent simEvent) {
+        if (simEvent instanceof SimEvent.JournalReplaced(var station, var _)) {
+            last.remove(station);
+        }
+        if (simEvent instanceof SimEvent.CentreRestored()) {
+            forgetAtCentre();
+        }
         if (simEvent
                 instanceof SimEvent.FactStored(var station, Journal.Fact.Settled(var signed))) {
             AsRunEntry entry = signed.entry();
@@ -42,16 +55,28 @@ final class OneVerdictPerSlot extends Invariant {
                 throw violation(station + " writes " + entry.sequence() + " after " + before);
             }
             last.put(station, entry.sequence());
-            if (!settled.add(new Name(station, entry.airing()))) {
+            if (!settled.add(Name.of(entry))) {
                 throw violation(station + " settles again: " + entry);
             }
         }
         if (simEvent instanceof SimEvent.EntryCommitted(SignedEntry signed)) {
             AsRunEntry entry = signed.entry();
-            if (!committed.add(new Name(entry.station(), entry.airing()))) {
+            if (!committed.add(Name.of(entry))) {
                 throw violation("the centre commits again: " + entry);
             }
             judge(entry);
+        }
+    }
+
+    /** The centre came back older: it may commit again, and knows of fulfilment what it has. */
+    private void forgetAtCentre() {
+        committed.clear();
+        fulfilled.clear();
+        for (SimStation station : world.stations()) {
+            world.history().of(station.id()).committed().stream()
+                    .map(SignedEntry::entry)
+                    .map(Name::of)
+                    .forEach(committed::add);
         }
     }
 
@@ -69,7 +94,7 @@ final class OneVerdictPerSlot extends Invariant {
             throw violation(verdicts.size() + " verdicts over " + log);
         }
         verdicts.forEach((airing, verdict) -> {
-            var name = new Name(entry.station(), airing);
+            var name = new Name(entry.station(), airing, "");
             if (verdict instanceof Verdict.Fulfilled) {
                 fulfilled.add(name);
             } else if (fulfilled.contains(name)) {

@@ -7,8 +7,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.node.playout.PlayoutSettings;
 
 /**
- * The relay is closed without sound only as long as a start or an end needs. A crashed program is
- * excused until it is started again.
+ * The relay is closed without sound only as long as a start or an end needs. A program that crashed
+ * or stands still is excused until it is started again or goes on, with a guard for two seconds.
  */
 final class RelayNeverClosedOverSilence extends Invariant {
     private static final Duration MARGIN = Duration.ofMillis(500);
@@ -18,6 +18,7 @@ final class RelayNeverClosedOverSilence extends Invariant {
 
     private final SimWorld world;
     private final Map<StationId, Duration> quietSince = new HashMap<>();
+    private final Map<StationId, Duration> withoutProgramSince = new HashMap<>();
 
     RelayNeverClosedOverSilence(SimWorld world) {
         this.world = world;
@@ -28,7 +29,9 @@ final class RelayNeverClosedOverSilence extends Invariant {
         Duration now = world.context().time().now();
         for (SimStation station : world.stations()) {
             boolean excused =
-                    !station.runs() || station.isRelayStruck() || station.isSpeakerStruck();
+                    mayHumWithoutProgram(station, now)
+                            || station.isRelayStruck()
+                            || station.isSpeakerStruck();
             if (!station.amplifies() || station.sounds().isPresent() || excused) {
                 quietSince.remove(station.id());
                 continue;
@@ -38,6 +41,16 @@ final class RelayNeverClosedOverSilence extends Invariant {
                 throw violation(station.id() + " hums since " + now.minus(since));
             }
         }
+    }
+
+    private boolean mayHumWithoutProgram(SimStation station, Duration now) {
+        if (station.runs() && !station.isStandingStill()) {
+            withoutProgramSince.remove(station.id());
+            return false;
+        }
+        Duration since = withoutProgramSince.computeIfAbsent(station.id(), _ -> now);
+        return !station.guard().exists()
+                || now.minus(since).compareTo(SimGuard.OPENS_WITHIN.plus(MARGIN)) <= 0;
     }
 
     /** Warm-up and wait for the speaker, or tail and wait for the next airing. */

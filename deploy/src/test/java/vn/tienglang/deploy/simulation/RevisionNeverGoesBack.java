@@ -24,21 +24,32 @@ final class RevisionNeverGoesBack extends Invariant {
 
     @Override
     void onEvent(SimEvent simEvent) {
+        if (simEvent instanceof SimEvent.CentreRestored()) {
+            forgetAtCentre();
+        }
+        if (simEvent instanceof SimEvent.JournalReplaced(var station, var _)) {
+            kept.keySet().removeIf(day -> day.station().equals(station));
+        }
         if (simEvent instanceof SimEvent.Issued(DailyLog log)) {
             rises(issued, log, "is issued");
         }
         if (simEvent
                 instanceof SimEvent.FactStored(var station, Journal.Fact.LogStored(DailyLog log))) {
             rises(kept, log, "is stored");
-            boolean same =
-                    world.history()
-                            .of(station)
-                            .issued(log.date(), log.revision())
-                            .filter(log::equals)
-                            .isPresent();
-            if (!same) {
+            if (!world.history().of(station).wasIssued(log)) {
                 throw violation(station + " stores a log that was never issued: " + log);
             }
+        }
+    }
+
+    private void forgetAtCentre() {
+        issued.clear();
+        for (SimStation station : world.stations()) {
+            world.history()
+                    .of(station.id())
+                    .issued()
+                    .forEach((date, revisions) ->
+                            issued.put(new Day(station.id(), date), revisions.lastKey()));
         }
     }
 

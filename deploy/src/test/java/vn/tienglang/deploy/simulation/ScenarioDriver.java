@@ -29,6 +29,7 @@ import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
 
 /**
  * Random scenario of a world: bookings, withdrawals, emergencies and faults. Faults are aimed at
@@ -38,6 +39,9 @@ import vn.tienglang.planner.slot.SlotId;
 final class ScenarioDriver {
     private static final Officer OFFICER = new Officer("lan", "Hoàng Thị Lan");
     private static final int CLIPS = 5;
+    private static final Duration LEAST_AHEAD = Duration.ofMillis(20);
+    private static final Duration CUE_LEAD = Duration.ofMillis(280);
+    private static final Duration MOST_AHEAD = Duration.ofMillis(1_400);
 
     private static final List<MessageClass> CLASSES =
             List.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE);
@@ -52,12 +56,14 @@ final class ScenarioDriver {
     private Optional<AiringId> finalAiring = Optional.empty();
     private String finalAnswer = "the centre did not answer";
     private boolean faultsOver;
+    private final CentreFaults centreFaults;
 
     /** The scenario of this world, not started. */
     ScenarioDriver(SimWorld world, SeededRandom seed) {
         this.world = world;
         this.context = world.context();
         this.seed = seed;
+        centreFaults = new CentreFaults(world, seed.branch("centre"));
         for (InjectedFault fault : InjectedFault.values()) {
             for (int weight = seed.chance(0.5) ? seed.between(1, 4) : 0; weight > 0; weight--) {
                 faultMix.add(fault);
@@ -81,6 +87,7 @@ final class ScenarioDriver {
 
     /** Schedules all actions of the scenario. */
     void start() {
+        centreFaults.start();
         context.in(Duration.ofSeconds(1), this::bookTheDay);
         int more = seed.between(2, 12);
         for (int i = 0; i < more; i++) {
@@ -117,6 +124,7 @@ final class ScenarioDriver {
     /** Ends all faults and repairs everything. */
     void endFaults() {
         faultsOver = true;
+        centreFaults.end();
         context.broker().start();
         world.centre().endFaults();
         world.stations().forEach(SimStation::repairEverything);
@@ -197,13 +205,34 @@ final class ScenarioDriver {
         }
         AreaCode area =
                 everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area();
-        BookingRequest request = request(local.toInstant(), area, clip);
+        BookingRequest request = inParts(request(local.toInstant(), area, clip));
         world.centre()
                 .asks(service ->
                         booked(
                                 service.slots().with(Losses.ACCEPT).book(request, OFFICER),
                                 local,
                                 clip));
+    }
+
+    /** Some programmes have several parts. */
+    private BookingRequest inParts(BookingRequest one) {
+        if (!seed.chance(0.2)) {
+            return one;
+        }
+        var parts = new ArrayList<SlotPart>(one.parts());
+        for (int more = seed.between(1, 2); more > 0; more--) {
+            parts.add(new SlotPart.Recording(seed.oneOf(clips).id()));
+        }
+        return new BookingRequest(
+                one.title(),
+                one.issuer(),
+                one.target(),
+                one.when(),
+                one.starting(),
+                one.hardEnd(),
+                parts,
+                one.languages(),
+                one.messageClass());
     }
 
     private BookingRequest request(Instant start, AreaCode area, Clip clip) {
@@ -250,6 +279,9 @@ final class ScenarioDriver {
         Duration expires = seed.logUniform(Duration.ofSeconds(30), Duration.ofMinutes(30));
         Clip clip = seed.oneOf(clips);
         var request = new EmergencyRequest(areas, clip.id(), context.now().plus(expires));
+        if (seed.chance(faultProbabilityPerEdge / 2)) {
+            InjectedFault.BUFFER_FULL.apply(seed.oneOf(world.stations()), seed);
+        }
         world.centre().asks(service -> released(service, request));
         if (seed.chance(0.4)) {
             context.in(
@@ -277,8 +309,27 @@ final class ScenarioDriver {
 
     /** May schedule a fault at an edge of the slot. */
     private void aimAt(SimStation station, Airtime airtime) {
+        if (seed.chance(faultProbabilityPerEdge / 5)) {
+            // Between the closing of the relay and the first frame, where little time is left.
+            Duration most = seed.chance(0.5) ? CUE_LEAD : MOST_AHEAD;
+            Instant at = airtime.start().minus(seed.between(LEAST_AHEAD, most));
+            context.at(at, () -> unlessFaultsOver(() -> aimed(station)));
+        }
         if (!faultMix.isEmpty() && seed.chance(faultProbabilityPerEdge)) {
             atSlotEdge(airtime, () -> injectFault(station));
+        }
+    }
+
+    /** The program stands still, the wall clock steps, staff press stop, or the relay sticks. */
+    private void aimed(SimStation station) {
+        switch (seed.below(6)) {
+            case 0, 1, 2 ->
+                    station.standsStill(
+                            seed.logUniform(Duration.ofSeconds(1), Duration.ofSeconds(150)));
+            case 3 -> InjectedFault.WALL_STEPS.apply(station, seed);
+            case 4 -> station.staffPressStop();
+            case 5 -> InjectedFault.RELAY_STICKS.apply(station, seed);
+            default -> throw new IllegalStateException("no such aimed fault");
         }
     }
 

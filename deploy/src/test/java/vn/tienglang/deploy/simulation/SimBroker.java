@@ -21,8 +21,16 @@ import vn.tienglang.node.port.VirtualTime;
  * Simulated MQTT 5 broker: retained messages, one session per client with its unacknowledged
  * messages, and last wills.
  *
- * <p>QoS 1 is delivered at least once while the session exists; QoS 0 has no guarantee. The broker
- * may lose sessions and may be down. It keeps retained messages, except a log it was told to lose.
+ * <p>QoS 1 is delivered at least once while the session exists; QoS 0 has no guarantee. Unkind things
+ * it can do:
+ *
+ * <ul>
+ *   <li>it is down, and its clients notice late;
+ *   <li>it loses a session with the messages under way in it ({@link #forget});
+ *   <li>it accepts a message, says so, and loses it: the next log of a station ({@link
+ *       #loseNextLogOf}), or whatever comes next ({@link #loseNext});
+ *   <li>it starts again with nothing: no session, no retained message ({@link #loseEverything}).
+ * </ul>
  */
 final class SimBroker {
     /** Queue limit of an absent client; the oldest messages are dropped. */
@@ -40,6 +48,11 @@ final class SimBroker {
     private final Deque<Packet> history = new ArrayDeque<>();
     private boolean up = true;
     private int packets;
+    private int accepted;
+    private int lost;
+
+    /** The first time answer of the centre to each station, which somebody recorded. */
+    private final Map<StationId, RecordedAnswer> timeAnswers = new TreeMap<>();
 
     /** A running broker without sessions. */
     SimBroker(VirtualTime time) {
@@ -61,6 +74,9 @@ final class SimBroker {
             return signedMessage.topic();
         }
     }
+
+    /** Time answer of the centre, and the simulated time at which it was given. */
+    record RecordedAnswer(Packet packet, Duration at) {}
 
     /** Client end of a connection. */
     interface Peer {
@@ -140,15 +156,33 @@ final class SimBroker {
         if (losesNow(packet)) {
             return true;
         }
+        if (accepted > 0 && packet.atLeastOnce()) {
+            accepted--;
+            lost++;
+            return true;
+        }
         if (packet.retain()) {
             retained.put(packet.topic(), packet);
         }
+        record(packet);
         history.add(packet);
         if (history.size() > REMEMBERED) {
             history.remove();
         }
         deliverToAll(packet);
         return true;
+    }
+
+    private void record(Packet packet) {
+        if (packet.topic().endsWith("/time")) {
+            Topic.parse(packet.topic()).ifPresent(topic -> record(topic, packet));
+        }
+    }
+
+    private void record(Topic topic, Packet packet) {
+        if (topic instanceof Topic.TimeAnswer(StationId of)) {
+            timeAnswers.putIfAbsent(of, new RecordedAnswer(packet, time.now()));
+        }
     }
 
     private boolean losesNow(Packet packet) {
@@ -166,6 +200,28 @@ final class SimBroker {
     /** Ends the loss of logs of this station. */
     void loseNoLogOf(StationId station) {
         losing.remove(station);
+    }
+
+    /** Makes it accept so many more QoS 1 messages of anybody and lose them. */
+    void loseNext(int count) {
+        accepted = count;
+    }
+
+    /** Number of messages that it accepted and lost in this way. */
+    int lostAfterAccepting() {
+        return lost;
+    }
+
+    /** The first time answer to this station that went through it. */
+    Optional<RecordedAnswer> recordedTimeAnswer(StationId station) {
+        return Optional.ofNullable(timeAnswers.get(station));
+    }
+
+    /** Stops the broker; when it is started it has no session and no retained message. */
+    void loseEverything() {
+        stop();
+        sessions.clear();
+        retained.clear();
     }
 
     /** The last published packets, oldest first. */

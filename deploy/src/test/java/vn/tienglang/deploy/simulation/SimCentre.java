@@ -21,7 +21,13 @@ import vn.tienglang.office.store.station.Enrolment;
 /**
  * Simulated centre: database and clips that survive a crash, and the services of the office while
  * the program runs. The service is the production class. An embedded broker crashes together with
- * the centre.
+ * the centre. Unkind things it can do:
+ *
+ * <ul>
+ *   <li>it crashes between any two calls, right before or after a commit;
+ *   <li>its database comes back in the state of an earlier moment ({@link #restoresCopy});
+ *   <li>its clock is off by years for a while ({@link #clockIsWrong}).
+ * </ul>
  */
 final class SimCentre {
     /** How long after its end an airing may stay unconfirmed. */
@@ -39,6 +45,7 @@ final class SimCentre {
     private Duration restartAfter = Duration.ofSeconds(5);
     private boolean orderly;
     private int starts;
+    private Duration clockWrongBy = Duration.ZERO;
 
     /** A centre with these areas and stations whose program is not started. */
     SimCentre(
@@ -130,9 +137,40 @@ final class SimCentre {
         context.in(restartedAfter, rest, this::starts);
     }
 
+    /** Copies the database. */
+    void takesCopy() {
+        transactions.takeCopy();
+        context.listener().onEvent(new SimEvent.CentreCopied());
+    }
+
+    /** The program ends; the copy is put in place of the database, and the program starts. */
+    void restoresCopy(Duration restartedAfter) {
+        if (transactions.hasCopy()) {
+            dies(restartedAfter, "for a restore");
+            transactions.restoreCopy();
+            context.listener().onEvent(new SimEvent.CentreRestored());
+        }
+    }
+
+    /** True when the broker is a part of the program and its data lie in the same folder. */
+    boolean hasBrokerInside() {
+        return brokerInside;
+    }
+
+    /** The clock of the centre is wrong by this much from now on. */
+    void clockIsWrong(Duration by) {
+        clockWrongBy = by;
+        context.listener().onEvent(new SimEvent.CentreEvent("its clock is wrong by " + by));
+    }
+
+    private Instant clock() {
+        return context.now().plus(clockWrongBy);
+    }
+
     /** Ends all faults of the centre. */
     void endFaults() {
         orderly = true;
+        clockWrongBy = Duration.ZERO;
         crashPoint.pass();
         rest.end();
         starts();
@@ -157,14 +195,15 @@ final class SimCentre {
                             process,
                             crashPoint,
                             mutation,
-                            this::service);
+                            this::service,
+                            SimCentre.this::clock);
             publishTrigger =
                     new SimPublishTrigger(
                             context,
                             ours.branch("alarm"),
                             process,
                             orderly,
-                            () -> asks(service -> service.publishDue(context.now())));
+                            () -> asks(service -> service.publishDue(clock())));
             service =
                     new OfficeFixture(
                             mutation.transactions(watched),
@@ -172,7 +211,7 @@ final class SimCentre {
                             clipSource,
                             sender,
                             publishTrigger,
-                            context::now,
+                            SimCentre.this::clock,
                             zone,
                             GRACE);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Event;
@@ -70,6 +71,34 @@ sealed interface SimEvent {
     /** A fault was injected: a network cut, a clock step, a stuck relay. */
     record FaultInjected(StationId station, String by) implements AtStation {}
 
+    /** The board has a new, empty journal with this chain. */
+    record JournalReplaced(StationId station, ChainId chain) implements AtStation {}
+
+    /** The guard outside the program opened the relay. */
+    record OpenedByGuard(StationId station) implements AtStation {}
+
+    /** The power failed and the disk lost so many facts that were written and not synced. */
+    record FactsLost(StationId station, int count) implements AtStation {}
+
+    /** The program goes on after it stood still. */
+    record MovesAgain(StationId station) implements AtStation {}
+
+    /** The database of the centre was copied. */
+    record CentreCopied() implements SimEvent {
+        @Override
+        public String where() {
+            return "centre";
+        }
+    }
+
+    /** The database of the centre came back as it was copied. */
+    record CentreRestored() implements SimEvent {
+        @Override
+        public String where() {
+            return "centre";
+        }
+    }
+
     /** The centre issued a log. */
     record Issued(DailyLog log) implements SimEvent {
         @Override
@@ -94,8 +123,8 @@ sealed interface SimEvent {
         }
     }
 
-    /** The centre acknowledged the as-run log up to this sequence number. */
-    record Acknowledged(StationId station, long upTo) implements SimEvent {
+    /** The centre acknowledged this chain up to this sequence number. */
+    record Acknowledged(StationId station, ChainId chain, long upTo) implements SimEvent {
         @Override
         public String where() {
             return "centre";

@@ -12,7 +12,10 @@ import vn.tienglang.node.port.VirtualTime;
  * Simulated network between one station and the broker, with bandwidth, latency and cuts.
  *
  * <p>A cut loses all messages in transit and the connection; each end notices later. Order is kept
- * within a topic; messages of different topics may overtake each other.
+ * within a topic; messages of different topics may overtake each other. Sender and network hold
+ * everything that was sent, however much: nothing tells a sender that the link is slow. Unkind
+ * things it can do: it is cut, it is slow, and its buffers are full of other people's bytes ({@link
+ * #fill}), so that an urgent message waits for seconds behind them.
  */
 final class SimNetwork {
     private static final long SECOND = 1_000_000_000L;
@@ -71,6 +74,15 @@ final class SimNetwork {
     /** Sets the bandwidth. */
     void carryPerSecond(long bytes) {
         bytesPerSecond = bytes;
+    }
+
+    /** Puts so many bytes of somebody else before whatever is sent from now on. */
+    void fill(int bytes) {
+        connections.removeIf(Connection::isDead);
+        for (Connection connection : connections) {
+            connection.toBroker.occupy(bytes);
+            connection.fromBroker.occupy(bytes);
+        }
     }
 
     /** Random latency of one message, without its transfer time. */
@@ -148,8 +160,12 @@ final class SimNetwork {
         private final Map<String, Duration> lastOfTopic = new HashMap<>();
         private Duration busyUntil = Duration.ZERO;
 
-        private Duration arrival(String topic, int bytes) {
+        private void occupy(int bytes) {
             busyUntil = later(busyUntil, time.now()).plusNanos(bytes * SECOND / bytesPerSecond);
+        }
+
+        private Duration arrival(String topic, int bytes) {
+            occupy(bytes);
             Duration last = lastOfTopic.getOrDefault(topic, Duration.ZERO);
             Duration arrival = later(busyUntil.plus(delay()), last);
             lastOfTopic.put(topic, arrival);

@@ -33,13 +33,20 @@ import vn.tienglang.node.port.SimulatedDisk;
 import vn.tienglang.node.port.SimulatedJournal;
 import vn.tienglang.node.port.SimulatedRelay;
 import vn.tienglang.node.port.SimulatedSpeaker;
+import vn.tienglang.node.port.TimeDaemonState;
 
 /**
  * Simulated station: board, amplifier, horn, clocks, network and the program while it runs. {@code
  * StationLoop} and {@code Playout} are the production classes.
  *
- * <p>A crash ends the program and leaves the relay as it is until the service manager restarts the
- * program. A power cut opens the relay, stops the sound and leaves the wall clock wrong.
+ * <p>A crash ends the program and leaves the pin of the relay at its level, as the kernel of a
+ * Raspberry Pi does; the guard outside the program opens the relay, where there is one ({@link
+ * SimGuard}), and otherwise the next start. A power cut opens the relay, stops the sound, loses what
+ * the disk did not sync, and leaves the wall clock wrong. More unkind things: the program stands
+ * still and goes on ({@link #standsStill}); the board is another one with an empty card ({@link
+ * #isReplaced}); its journal is damaged and a new one begins ({@link #journalIsDamaged}).
+ *
+ * <p>One class, because the parts of a board are without power, stopped and replaced together.
  */
 final class SimStation {
     private static final Duration EVENT_WAITS_AT_MOST = Duration.ofMillis(2);
@@ -52,6 +59,12 @@ final class SimStation {
     private static final Duration SPEAKER_RECOVERS = Duration.ofSeconds(10);
 
     private static final long WIDE = 100_000;
+    private static final int REPLAYS = 40;
+
+    /** Time that a message needs after the bytes before it: its own bytes, and the way. */
+    private static final Duration BUFFER_REST = Duration.ofSeconds(5);
+
+    private static final Duration REPLAY_INTERVAL = Duration.ofMillis(250);
 
     /** Share of QoS 1 messages that are delivered twice. */
     private static final double COPIES = 0.03;
@@ -64,13 +77,20 @@ final class SimStation {
     private final SimulatedClock clock;
     private final SimTimeDaemon daemon;
     private final SimulatedRelay relay = new SimulatedRelay();
-    private final SimulatedDisk disk;
+    private final SimGuard guard;
+    private SimulatedDisk disk;
+    private int journals = 1;
+    private Duration standsStillUntil = Duration.ZERO;
+    private Duration bufferFullUntil = Duration.ZERO;
+    private boolean daemonIsBlocked;
+    private boolean findsFacts;
     private final SimulatedClipStore clips;
     private final SimulatedSpeaker speaker;
     private final CrashPoint crashPoint = new CrashPoint(this::diesAt);
     private Optional<Program> program = Optional.empty();
     private Optional<CurrentSound> sounding = Optional.empty();
     private TaskLifetime rest = new TaskLifetime();
+    private TaskLifetime outage = new TaskLifetime();
     private final Set<ClipId> completeClips = new LinkedHashSet<>();
     private boolean powered = true;
     private Duration relayStruckUntil = Duration.ZERO;
@@ -119,6 +139,7 @@ final class SimStation {
                         speaker.audible(),
                         relay.description(),
                         relay.isReal());
+        this.guard = new SimGuard(this, context, seed.branch("guard"), relay);
         this.daemon =
                 new SimTimeDaemon(
                         context, seed.branch("daemon"), clock, network, seed.between(-60, 60));
@@ -171,6 +192,36 @@ final class SimStation {
     /** True when the program runs and trusts its wall clock. */
     boolean trustsItsClock() {
         return program.map(running -> running.loop.view().status().clockTrusted()).orElse(false);
+    }
+
+    /** True while a start reports facts that the program before wrote without knowing it. */
+    boolean isFindingFacts() {
+        return findsFacts;
+    }
+
+    /** True while the program stands still. */
+    boolean isStandingStill() {
+        return context.time().now().compareTo(standsStillUntil) < 0;
+    }
+
+    /** True while other people's bytes fill the buffers of its network. */
+    boolean isBufferFull() {
+        return context.time().now().compareTo(bufferFullUntil) < 0;
+    }
+
+    /** The guard of its relay. */
+    SimGuard guard() {
+        return guard;
+    }
+
+    /** Chain of its present journal. */
+    ChainId chain() {
+        return disk.chain();
+    }
+
+    /** What the time daemon of the board says. */
+    boolean daemonIsSynchronised() {
+        return clock.daemon().level() == TimeDaemonState.Level.SYNCHRONISED;
     }
 
     /** Airing at the output now, whether or not the relay is closed. */
@@ -227,14 +278,122 @@ final class SimStation {
         rest = new TaskLifetime();
         program.ifPresent(running -> running.dies(how.losesPower()));
         program = Optional.empty();
+        standsStillUntil = Duration.ZERO;
         speaker.losePower();
         if (how.losesPower()) {
             powered = false;
             relay.losePower();
+            int lost = disk.losePower();
+            if (lost > 0) {
+                context.listener().onEvent(new SimEvent.FactsLost(id(), lost));
+            }
         }
         context.listener().onEvent(new SimEvent.Died(id(), how.losesPower(), where));
         listen();
+        guard.programDied();
         context.in(how.restartAfter(), rest, () -> comesBack(how));
+    }
+
+    /** The program stands still for so long, as after SIGSTOP, and then goes on. */
+    void standsStill(Duration length) {
+        if (!runs() || isStandingStill()) {
+            return;
+        }
+        struck("the program stands still");
+        standsStillUntil = context.time().now().plus(length);
+        speaker.standStill();
+        guard.programStopped();
+        Program stopped = program.orElseThrow();
+        context.in(
+                length,
+                stopped.process,
+                () -> {
+                    speaker.moveAgain();
+                    context.listener().onEvent(new SimEvent.MovesAgain(id()));
+                });
+    }
+
+    /** Another board with an empty card is put in its place and started with the old key. */
+    void isReplaced(RestartPlan how) {
+        if (!powered) {
+            return;
+        }
+        struck("the board is replaced");
+        dies(how, "the board is taken away");
+        journalBecomes(new SimulatedDisk(nextChain()));
+        clipsThere().forEach(this::losesClip);
+    }
+
+    /** The journal is damaged; the program puts it aside at its next start and begins another. */
+    void journalIsDamaged(Duration restartAfter) {
+        if (!powered) {
+            return;
+        }
+        struck("the journal is damaged");
+        dies(RestartPlan.crash(restartAfter), "the journal is damaged");
+        journalBecomes(SimulatedDisk.inPlaceOfDamaged(nextChain()));
+    }
+
+    private ChainId nextChain() {
+        journals++;
+        var fresh = new ChainId("c-" + id() + "-" + journals);
+        return context.mutation().make().newChain(disk.chain(), fresh);
+    }
+
+    private void journalBecomes(SimulatedDisk empty) {
+        disk = empty;
+        context.listener().onEvent(new SimEvent.JournalReplaced(id(), empty.chain()));
+    }
+
+    /** The next sync of its journal fails after the write. */
+    void syncFails() {
+        struck("the next sync of the disk fails");
+        disk.failNextSync();
+    }
+
+    /** Other people's bytes fill the buffers on the way, and the link is slow. */
+    void networkBuffersAreFull(int bytes, long bytesPerSecond, Duration mendedAfter) {
+        networkIsSlow(bytesPerSecond, mendedAfter);
+        network.fill(bytes);
+        Duration emptied = Duration.ofMillis(bytes * 1_000L / bytesPerSecond);
+        bufferFullUntil = later(bufferFullUntil, emptied.plus(BUFFER_REST));
+    }
+
+    /** No time server can be reached any more, for ever or until the repair. */
+    void timeServersAreBlocked(boolean forEver) {
+        struck("the time servers are blocked");
+        daemonIsBlocked = daemonIsBlocked || forEver;
+        daemon.block();
+    }
+
+    /**
+     * The power goes and the clock comes back as it was when the centre gave this old answer, which
+     * somebody at the broker sends again and again.
+     */
+    void oldTimeIsReplayed(SimBroker.RecordedAnswer answer, Duration outage) {
+        Duration wrongBy = answer.at().minus(context.time().now().plus(outage));
+        dies(new RestartPlan(true, outage, wrongBy), "the power goes");
+        for (int i = 0; i < REPLAYS; i++) {
+            context.in(
+                    outage.plus(REPLAY_INTERVAL.multipliedBy(i)),
+                    () -> context.broker().injectMessage(answer.packet()));
+        }
+    }
+
+    /** An answer of the centre to a time request of this station that somebody recorded. */
+    Optional<SimBroker.RecordedAnswer> recordedTime() {
+        return context.broker().recordedTimeAnswer(id());
+    }
+
+    /** The power fails after this time, unless everything is repaired before. */
+    void powerFailsIn(Duration delay, RestartPlan how) {
+        context.in(delay, outage, () -> dies(how, "the power goes"));
+    }
+
+    /** Staff mute the station for this long, by its wall clock. */
+    void staffMute(Duration length) {
+        struck("staff mute the station for " + length);
+        offer(new Event.StaffMuted(clock.read().wall().plus(length)));
     }
 
     private void comesBack(RestartPlan after) {
@@ -266,9 +425,12 @@ final class SimStation {
         }
     }
 
-    /** Lets the time daemon correct the clock. */
+    /** Lets the time daemon correct the clock, or a person where the time servers are blocked. */
     void wallIsRight() {
-        if (powered) {
+        if (powered && daemonIsBlocked) {
+            clock.setRight();
+        } else if (powered) {
+            daemon.unblock();
             daemon.takeHold();
         }
     }
@@ -365,14 +527,16 @@ final class SimStation {
     void repairEverything() {
         context.broker().loseNoLogOf(id());
         crashPoint.pass();
+        outage.end();
         relay.mend();
         speaker.mend();
-        disk.setFull(false);
+        disk.mend();
         clips.setFull(false);
         network.mend();
         network.carryPerSecond(WIDE);
         comesBackNow();
         wallIsRight();
+        offer(new Event.StaffUnmuted());
     }
 
     /** Cuts its network. */
@@ -403,7 +567,10 @@ final class SimStation {
         return program.map(running -> running.offer(event)).orElse(false);
     }
 
-    /** Compares the output with the last known sound; called after every event. */
+    /**
+     * Compares the output with the last known sound; called after every event. A sound goes on while
+     * its program stands still: the buffer of the card is not modelled.
+     */
     void listen() {
         Optional<AiringId> now = speaker.sounding();
         if (now.equals(sounds())) {
@@ -433,7 +600,9 @@ final class SimStation {
         Program() {
             clock.reboot();
             var journal = new SimulatedJournal(id(), disk);
+            mutation.starting(disk);
             Journal.Recovered recovered = journal.recover();
+            findsFacts();
             context.listener().onEvent(new SimEvent.Started(id(), recovered.boot()));
             link = link(recovered.boot());
             var watched = new ObservedPorts(id(), process, crashPoint, context.listener());
@@ -447,6 +616,15 @@ final class SimStation {
                             TestKeys.station(id()),
                             seed.branch("nonces " + recovered.boot()));
             loop = new StationLoop(settings, mutation.recovered(recovered), ports);
+        }
+
+        /** Facts whose writer got an exception are on the disk all the same. */
+        private void findsFacts() {
+            findsFacts = true;
+            disk.takeUnanswered()
+                    .forEach(fact ->
+                            context.listener().onEvent(new SimEvent.FactStored(id(), fact)));
+            findsFacts = false;
         }
 
         private SimLink link(long boot) {
@@ -480,11 +658,26 @@ final class SimStation {
         }
 
         private void takesIn() {
-            steps(mailbox.remove());
+            if (isStandingStill()) {
+                context.time().at(standsStillUntil, process.whileAlive(this::takesIn));
+            } else {
+                steps(mailbox.remove());
+            }
         }
 
         void wakes() {
             steps(new Event.Tick());
+        }
+
+        private void wakes(long wait) {
+            if (wait != waits) {
+                return;
+            }
+            if (isStandingStill()) {
+                context.time().at(standsStillUntil, process.whileAlive(() -> wakes(wait)));
+            } else {
+                wakes();
+            }
         }
 
         private void steps(Event event) {
@@ -510,11 +703,7 @@ final class SimStation {
             context.time()
                     .at(
                             clock.worldAge(reading.sinceBoot().plus(pause)),
-                            process.whileAlive(() -> {
-                                if (wait == waits) {
-                                    wakes();
-                                }
-                            }));
+                            process.whileAlive(() -> wakes(wait)));
         }
 
         void dies(boolean losesPower) {

@@ -1,6 +1,7 @@
 package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     private final TaskLifetime process;
     private final CrashPoint crashPoint;
     private final Supplier<OfficeFixture> service;
+    private final InstantSource clock;
     private final Mutation mutation;
     private final Queue<Received> received = new ArrayDeque<>();
     private boolean connected;
@@ -48,20 +50,26 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
 
     private record Received(Message message, int number) {}
 
-    /** A link that starts to connect at once. */
+    /**
+     * A link that starts to connect at once.
+     *
+     * @param clock the clock of the centre, which may be wrong
+     */
     SimStationSender(
             SimContext context,
             SeededRandom seed,
             TaskLifetime process,
             CrashPoint crashPoint,
             Mutation mutation,
-            Supplier<OfficeFixture> service) {
+            Supplier<OfficeFixture> service,
+            InstantSource clock) {
         this.context = context;
         this.seed = seed;
         this.process = process;
         this.crashPoint = crashPoint;
         this.mutation = mutation;
         this.service = service;
+        this.clock = clock;
         context.in(hop(), process, this::call);
     }
 
@@ -110,7 +118,8 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
             return;
         }
         OutboxMessage item = next.getFirst();
-        Duration expires = Duration.between(context.startInstant(), item.expiresAt());
+        Duration left = Duration.between(clock.instant(), item.expiresAt());
+        Duration expires = context.time().now().plus(left);
         var packet = new Packet(seal(item.message()), true, item.retained(), expires);
         // A packet written to the broker arrives even when the centre crashes afterwards.
         context.in(
@@ -167,7 +176,9 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
                 context.listener()
                         .onEvent(
                                 new SimEvent.Acknowledged(
-                                        acknowledged.station(), acknowledged.upTo()));
+                                        acknowledged.station(),
+                                        acknowledged.chain(),
+                                        acknowledged.upTo()));
                 publish(new Packet(signedMessage, true, false, now.plus(ACCEPTANCE_IS_STALE)));
             }
             case Message.LogIssued _,
@@ -223,7 +234,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
             case Decoded.Rejected(Rejection why, String detail) -> {
                 service.get()
                         .rejections()
-                        .countByTopic(signedMessage.topic(), why, detail, context.now());
+                        .countByTopic(signedMessage.topic(), why, detail, clock.instant());
                 context.broker().acknowledged(CLIENT, number);
             }
         }
@@ -237,7 +248,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
         if (!batch.isEmpty()) {
             service.get()
                     .receiver()
-                    .receive(batch.stream().map(Received::message).toList(), context.now());
+                    .receive(batch.stream().map(Received::message).toList(), clock.instant());
             batch.forEach(one -> context.broker().acknowledged(CLIENT, one.number()));
         }
         if (!received.isEmpty()) {

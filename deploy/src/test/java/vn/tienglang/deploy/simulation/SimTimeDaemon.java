@@ -7,7 +7,9 @@ import vn.tienglang.node.port.TimeDaemonState;
 /**
  * Simulated time daemon of a board. With a network it corrects the clock and holds it; the kernel
  * then says that the clock is synchronised. Without one it lets the crystal drift, and the kernel
- * withdraws that after a while. It announces nothing to anybody.
+ * withdraws that after a while. Unkind things it can do: it announces nothing to anybody, a step
+ * of the clock by somebody else goes unnoticed for a while, and it never synchronises again because
+ * its port is closed somewhere on the way ({@link #block}).
  */
 final class SimTimeDaemon {
     private static final TimeDaemonState SYNCHRONISED =
@@ -24,6 +26,7 @@ final class SimTimeDaemon {
     private final SimNetwork network;
     private final int crystalPpm;
     private TaskLifetime effort = new TaskLifetime();
+    private boolean blocked;
 
     /**
      * A synchronised daemon.
@@ -88,8 +91,21 @@ final class SimTimeDaemon {
         context.in(seed.between(TRIES_AGAIN_AT_LEAST, TRIES_AGAIN_AT_MOST), effort, this::attempt);
     }
 
+    /** No time server can be reached any more; the kernel says so at once. */
+    void block() {
+        blocked = true;
+        clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
+        clock.gain(crystalPpm);
+        tryLater();
+    }
+
+    /** The time servers can be reached again. */
+    void unblock() {
+        blocked = false;
+    }
+
     private void attempt() {
-        if (!network.isUp()) {
+        if (!network.isUp() || blocked) {
             tryOn();
             return;
         }

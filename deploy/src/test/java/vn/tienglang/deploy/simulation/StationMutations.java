@@ -445,7 +445,8 @@ final class StationMutations {
         }
     }
 
-    private static Journal.Recovered rewritten(
+    /** What was read, with other interrupted and settled airings. */
+    static Journal.Recovered rewritten(
             Journal.Recovered read,
             List<Journal.Interrupted> interrupted,
             List<AsRunEntry> settled) {

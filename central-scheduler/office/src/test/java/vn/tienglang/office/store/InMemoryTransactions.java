@@ -61,9 +61,17 @@ import vn.tienglang.planner.slot.SlotPart;
 /**
  * Transactions in memory, for tests and simulations: one at a time, rolled back when it throws.
  * Committed data lives as long as this object, so that a simulated crash of the centre keeps it.
+ *
+ * <p>Unkind thing it can do: come back in the state of an earlier moment, as a database does that
+ * was restored from a copy ({@link #takeCopy}, {@link #restoreCopy}).
  */
 public final class InMemoryTransactions implements Transactions {
     private final InMemoryRepositories shelves = new InMemoryRepositories();
+
+    /** Undo steps of every commit since the copy, the newest first. */
+    private final Deque<Runnable> sinceCopy = new ArrayDeque<>();
+
+    private boolean copied;
 
     @Override
     public synchronized <T> T inTransaction(Function<Repositories, T> work) {
@@ -72,12 +80,32 @@ public final class InMemoryTransactions implements Transactions {
         try {
             T result = work.apply(shelves);
             done = true;
+            if (copied) {
+                shelves.undo.descendingIterator().forEachRemaining(sinceCopy::push);
+            }
             return result;
         } finally {
             if (!done) {
                 shelves.undo.forEach(Runnable::run);
             }
         }
+    }
+
+    /** Remembers the committed state of this moment, in place of an earlier one. */
+    public synchronized void takeCopy() {
+        sinceCopy.clear();
+        copied = true;
+    }
+
+    /** True when there is a copy to restore. */
+    public synchronized boolean hasCopy() {
+        return copied;
+    }
+
+    /** Brings the copied state back: every later commit is gone. */
+    public synchronized void restoreCopy() {
+        sinceCopy.forEach(Runnable::run);
+        sinceCopy.clear();
     }
 
     private record BranchId(ChainId chain, int number, StationId station)

@@ -29,6 +29,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.h2.AnchoredFileSystem;
 
 /**
  * Embedded H2 database in a folder.
@@ -129,9 +130,9 @@ public final class Database implements AutoCloseable {
         makeFolder(folder);
         boolean isNew = !Files.exists(file);
         // "async:" instead of "file:": a thread interrupted during a write closes the file channel
-        // and
-        // thereby the whole database, and Quartz interrupts its threads when it stops.
-        String url = "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+        // and thereby the whole database, and Quartz interrupts its threads when it stops.
+        AnchoredFileSystem.register();
+        String url = "jdbc:h2:" + AnchoredFileSystem.SCHEME + ":async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
         // Stays open until the pool has connections: H2 closes with the last connection.
         var rollbackDetector = new RollbackDetector(folder, NAME);
         var syncCounter = new SyncCounter(file, rollbackDetector);

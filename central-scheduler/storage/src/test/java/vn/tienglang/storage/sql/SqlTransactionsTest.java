@@ -288,7 +288,7 @@ final class SqlTransactionsTest {
         var diskFails = new AtomicBoolean();
         var syncs = new AtomicInteger();
         database =
-                Database.open(
+                H2Database.open(
                         folder,
                         connection -> {
                             if (diskFails.get()) {
@@ -319,7 +319,7 @@ final class SqlTransactionsTest {
         database.close();
         // As if the file was opened again in the state of some syncs ago.
         database =
-                Database.open(
+                H2Database.open(
                         folder,
                         connection -> {
                             try (Statement statement = connection.createStatement()) {

@@ -12,7 +12,20 @@ public sealed interface DatabaseSettings {
      *
      * @param folder data folder; its permissions protect the database
      */
-    record Embedded(Path folder) implements DatabaseSettings {}
+    record Embedded(Path folder) implements DatabaseSettings {
+        /** File of the database. */
+        public Path file() {
+            return folder.resolve("centre.mv.db");
+        }
+
+        /**
+         * File that marks a database that was moved away, with one line that says where and when.
+         * While it exists the database is not opened, so that no centre goes on with old data.
+         */
+        public Path movedMark() {
+            return folder.resolve("centre.moved");
+        }
+    }
 
     /**
      * Database of a PostgreSQL server. The database exists, is encoded in UTF-8, and belongs to the

@@ -108,6 +108,7 @@ final class H2Database extends Database {
     static H2Database open(Path folder, Checkpoint checkpoint, LongSupplier usableBytes) {
         Path file = folder.resolve(NAME + ".mv.db");
         makeFolder(folder);
+        rejectMoved(new DatabaseSettings.Embedded(folder));
         boolean isNew = !Files.exists(file);
         // "async:" instead of "file:": a thread interrupted during a write closes the file channel
         // and thereby the whole database, and Quartz interrupts its threads when it stops.
@@ -141,6 +142,26 @@ final class H2Database extends Database {
             }
         } catch (SQLException e) {
             throw unusable(file, e);
+        }
+    }
+
+    private static void rejectMoved(DatabaseSettings.Embedded settings) {
+        Path mark = settings.movedMark();
+        if (Files.exists(mark)) {
+            String where;
+            try {
+                where = Files.readString(mark).strip();
+            } catch (IOException e) {
+                where = "another one (" + e + ")";
+            }
+            throw new Unusable(
+                    "The database "
+                            + settings.file()
+                            + " was moved to "
+                            + where
+                            + "; set database.url to it, or delete "
+                            + mark
+                            + " to go on with the old data.");
         }
     }
 

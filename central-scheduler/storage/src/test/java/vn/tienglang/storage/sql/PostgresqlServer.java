@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL server for tests: an own cluster in a temporary folder on a free port, started from
@@ -213,6 +215,15 @@ public final class PostgresqlServer implements AutoCloseable {
     /** Creates a database without tables. */
     public DatabaseSettings.Postgresql emptyDatabase() {
         return create("");
+    }
+
+    /** Creates a database without tables and returns its connections. */
+    DataSource emptyDataSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(emptyDatabase().url());
+        source.setUser(USER);
+        source.setPassword(PASSWORD);
+        return source;
     }
 
     private DatabaseSettings.Postgresql create(String options) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
+import vn.tienglang.storage.sql.DatabaseSettings;
 
 /**
  * Settings of the centre, read once at the start. The commented example {@code central.properties}
@@ -26,6 +27,7 @@ import vn.tienglang.central.broker.ExternalBroker;
  *
  * @param dataFolder folder of the database, the broker's journal and the centre's key
  * @param clipsFolder folder of the recordings and their manifest
+ * @param database embedded database in the data folder, or PostgreSQL
  * @param zone time zone of the centre
  * @param webHost address on which the pages listen
  * @param webPort port on which the pages listen
@@ -40,6 +42,7 @@ import vn.tienglang.central.broker.ExternalBroker;
 record CentralConfig(
         Path dataFolder,
         Path clipsFolder,
+        DatabaseSettings database,
         ZoneId zone,
         String webHost,
         int webPort,
@@ -51,11 +54,18 @@ record CentralConfig(
         Duration grace,
         IngestSettings ingest) {
 
+    /** Value of {@code database.url} for the embedded database. */
+    private static final String EMBEDDED = "embedded";
+
     /** All valid keys. */
     static final Set<String> KEYS =
             Set.of(
                     "data.folder",
                     "clips.folder",
+                    "database.url",
+                    "database.user",
+                    "database.password-file",
+                    "database.connections",
                     "zone",
                     "web.host",
                     "web.port",
@@ -108,6 +118,7 @@ record CentralConfig(
                     new CentralConfig(
                             path("data.folder", "folder"),
                             path("clips.folder", "folder"),
+                            database(),
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
@@ -170,6 +181,47 @@ record CentralConfig(
                         "is not a user name of letters, digits and @ . _ -, or could be a station");
             }
             return text;
+        }
+
+        /** The keys besides the address are read only when there is one. */
+        private DatabaseSettings database() {
+            var embedded = new DatabaseSettings.Embedded(folderOrHere("data.folder"));
+            if (properties.getProperty("database.url", EMBEDDED).strip().equals(EMBEDDED)) {
+                return embedded;
+            }
+            String user = value("database.user", "tienglang", Parser::user, "");
+            Path passwordFile = file.resolveSibling(
+                    properties
+                            .getProperty("database.password-file", "database.password")
+                            .strip());
+            int connections =
+                    value(
+                            "database.connections",
+                            String.valueOf(DatabaseSettings.CONNECTIONS),
+                            Parser::connections,
+                            DatabaseSettings.CONNECTIONS);
+            return value(
+                    "database.url",
+                    EMBEDDED,
+                    url ->
+                            new DatabaseSettings.Postgresql(
+                                    url, user, passwordFile.normalize(), connections),
+                    embedded);
+        }
+
+        private Path folderOrHere(String key) {
+            return file.resolveSibling(properties.getProperty(key, "").strip()).normalize();
+        }
+
+        private static String user(String text) {
+            if (!text.matches("[^\\s]{1,63}")) {
+                throw new IllegalArgumentException("is not the name of a database user");
+            }
+            return text;
+        }
+
+        private static int connections(String text) {
+            return number(text, 4, 100, "is not a number from 4 to 100");
         }
 
         private IngestSettings ingest() {

@@ -119,7 +119,7 @@ final class Centre implements AutoCloseable {
             throws BrokerFailure {
         var random = new SecureRandom();
         var alarms = new WorkerAlarms(died);
-        Database database = Database.open(config.dataFolder());
+        Database database = Database.open(config.database());
         onClose("the database", database::close);
         Transactions archive = database.transactions();
         VietnamAreas.storeInto(archive);

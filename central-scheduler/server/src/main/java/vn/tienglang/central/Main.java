@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
@@ -17,6 +18,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.Utf8Locale;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
+import vn.tienglang.storage.sql.DatabaseSettings;
 
 /** Main class of the centre: its commands. */
 public final class Main {
@@ -29,6 +31,10 @@ public final class Main {
                 enrols a station; the centre must not be running
             central-scheduler broker-rights --config FILE --to FOLDER
                 writes users and rights for the MQTT broker of the setting broker.url; the centre must not be running
+            central-scheduler move-database --config FILE --to jdbc:postgresql://HOST:PORT/DATABASE
+                            --user NAME --password-file FILE
+                moves the embedded database to an empty one of PostgreSQL; the centre must not be
+                running
             central-scheduler area NAME-OR-CODE
                 lists the codes of areas
             """;
@@ -74,6 +80,7 @@ public final class Main {
                 case "serve" -> serve(rest);
                 case "enrol" -> enrol(rest);
                 case "broker-rights" -> brokerRights(rest);
+                case "move-database" -> moveDatabase(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
@@ -127,7 +134,7 @@ public final class Main {
                         options.has("--replace"));
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
-        try (Database database = Database.open(settings.dataFolder())) {
+        try (Database database = Database.open(settings.database())) {
             Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
             CentreKey key = CentreKey.in(settings.dataFolder(), transactions);
@@ -142,9 +149,35 @@ public final class Main {
         var command = new BrokerRightsCommand(options.required("--to", Path::of, Path.of("")));
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
-        try (Database database = Database.open(settings.dataFolder())) {
+        try (Database database = Database.open(settings.database())) {
             out.println(command.run(database.transactions(), settings, new SecureRandom()));
         }
+        return SUCCESS;
+    }
+
+    private int moveDatabase(List<String> arguments) {
+        var options =
+                new CommandOptions(
+                        arguments,
+                        Set.of("--config", "--to", "--user", "--password-file"),
+                        Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        String user = options.required("--user", text -> text, "");
+        Path password = options.required("--password-file", Path::of, Path.of(""));
+        Optional<DatabaseSettings.Postgresql> to =
+                options.required(
+                        "--to",
+                        url ->
+                                Optional.of(
+                                        new DatabaseSettings.Postgresql(
+                                                url,
+                                                user,
+                                                password,
+                                                DatabaseSettings.CONNECTIONS)),
+                        Optional.empty());
+        options.throwProblems();
+        var command = new MoveDatabaseCommand(CentralConfig.read(config), to.orElseThrow());
+        out.println(command.run(clock.instant()));
         return SUCCESS;
     }
 

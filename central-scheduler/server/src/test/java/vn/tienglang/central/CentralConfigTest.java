@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
+import vn.tienglang.storage.sql.DatabaseSettings;
 
 final class CentralConfigTest {
     @TempDir Path folder;
@@ -41,7 +43,7 @@ final class CentralConfigTest {
         String uncommented =
                 example()
                         .lines()
-                        .map(line -> line.replaceFirst("^#(?=[a-z.]+ = )", ""))
+                        .map(line -> line.replaceFirst("^#(?=[a-z.-]+ = )", ""))
                         .collect(Collectors.joining("\n"));
         var properties = new Properties();
         properties.load(new StringReader(uncommented));
@@ -66,6 +68,10 @@ final class CentralConfigTest {
                                 """
                                 data.folder = /var/lib/tieng-lang
                                 clips.folder = ../clips
+                                database.url = jdbc:postgresql://db.example.org:5433/centre
+                                database.user = village
+                                database.password-file = /etc/tieng-lang/password
+                                database.connections = 20
                                 zone = Europe/Berlin
                                 web.host = 0.0.0.0
                                 web.port = 1
@@ -82,6 +88,11 @@ final class CentralConfigTest {
                         new CentralConfig(
                                 Path.of("/var/lib/tieng-lang"),
                                 folder.resolveSibling("clips"),
+                                new DatabaseSettings.Postgresql(
+                                        "jdbc:postgresql://db.example.org:5433/centre",
+                                        "village",
+                                        Path.of("/etc/tieng-lang/password"),
+                                        20),
                                 ZoneId.of("Europe/Berlin"),
                                 "0.0.0.0",
                                 1,
@@ -143,6 +154,41 @@ final class CentralConfigTest {
     void foldersAreRelativeToTheFile() throws IOException {
         assertThat(read("data.folder=data\nclips.folder=a/b\n").clipsFolder())
                 .isEqualTo(folder.resolve("a/b"));
+    }
+
+    @Test
+    void databaseIsEmbeddedInTheDataFolderUnlessAnAddressIsGiven() throws IOException {
+        String folders = "data.folder=data\nclips.folder=clips\n";
+        assertThat(read(folders).database())
+                .isEqualTo(new DatabaseSettings.Embedded(folder.resolve("data")));
+        assertThat(read(folders + "database.url=jdbc:postgresql:centre\n").database())
+                .isEqualTo(
+                        new DatabaseSettings.Postgresql(
+                                "jdbc:postgresql:centre",
+                                "tienglang",
+                                folder.resolve("database.password"),
+                                10));
+    }
+
+    @Test
+    void wrongAddressOfADatabaseIsReported() {
+        for (String url :
+                List.of(
+                        "jdbc:mysql://localhost/centre",
+                        "postgresql://localhost/centre",
+                        "jdbc:postgresql://localhost",
+                        "jdbc:postgresql://local host/centre",
+                        "")) {
+            assertThatThrownBy(() -> read("database.url=" + url + "\n"))
+                    .as(url)
+                    .isInstanceOf(StartupFailure.class)
+                    .hasMessageContaining("database.url = '" + url + "' is not an address like");
+        }
+        assertThatThrownBy(() -> read("database.url=jdbc:postgresql://db/centre?password=x\n"))
+                .hasMessageContaining("must not contain the user or the password");
+        assertThatThrownBy(() ->
+                        read("database.url=jdbc:postgresql:c\ndatabase.connections=3\n"))
+                .hasMessageContaining("database.connections = '3' is not a number from 4 to 100");
     }
 
     @Test

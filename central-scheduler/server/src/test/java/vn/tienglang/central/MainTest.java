@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.storage.sql.Database;
+import vn.tienglang.storage.sql.DatabaseSettings;
+import vn.tienglang.storage.sql.PostgresqlServer;
 
 /** Commands as an administrator types them. */
 final class MainTest {
@@ -372,5 +375,70 @@ final class MainTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("help")).isEqualTo(2);
         assertThat(errors()).contains("enrol").contains("serve").contains("area");
+    }
+
+    private int move(DatabaseSettings.Postgresql to) {
+        return run(
+                "move-database",
+                "--config",
+                folder.resolve("central.properties").toString(),
+                "--to",
+                to.url(),
+                "--user",
+                to.user(),
+                "--password-file",
+                to.passwordFile().toString());
+    }
+
+    @Test
+    void centreMovesToPostgresqlAndGoesOnThere() throws IOException {
+        DatabaseSettings.Postgresql to = PostgresqlServer.shared().emptyDatabase();
+        assertThat(move(to)).isEqualTo(1);
+        assertThat(errors()).startsWith("There is no database ").endsWith(" to move.\n");
+        assertThat(enrol("ls-dong-kinh", "05980", "node")).as(errors()).isZero();
+
+        assertThat(move(to)).as(errors()).isZero();
+        assertThat(output())
+                .containsPattern("\n +1  [0-9a-f]{64}  enrolments\n")
+                .contains("All tables arrived in " + to.url())
+                .contains("database.url = " + to.url());
+        assertThat(enrol("ls-mau-son", "05980", "other")).isEqualTo(1);
+        assertThat(errors()).contains("was moved to " + to.url()).hasLineCount(1);
+        assertThat(move(to)).isEqualTo(1);
+        assertThat(errors()).contains("was moved to " + to.url()).hasLineCount(1);
+
+        Files.writeString(
+                folder.resolve("central.properties"),
+                "\ndatabase.url = "
+                        + to.url()
+                        + "\ndatabase.user = "
+                        + to.user()
+                        + "\ndatabase.password-file = "
+                        + to.passwordFile()
+                        + "\n",
+                StandardOpenOption.APPEND);
+        assertThat(enrol("ls-mau-son", "05980", "other")).as(errors()).isZero();
+        try (Database database = Database.open(to)) {
+            assertThat(database.transactions()
+                            .inTransaction(repositories -> repositories.enrolments().all()))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void moveToAnUnusableDatabaseIsOneSentence() {
+        assertThat(enrol("ls-dong-kinh", "05980", "node")).as(errors()).isZero();
+        DatabaseSettings.Postgresql server = PostgresqlServer.shared().emptyDatabase();
+        assertThat(
+                        move(
+                                new DatabaseSettings.Postgresql(
+                                        "jdbc:postgresql://127.0.0.1:1/centre",
+                                        server.user(),
+                                        server.passwordFile(),
+                                        4)))
+                .isEqualTo(1);
+        assertThat(errors()).contains("cannot be reached").hasLineCount(1);
+        assertThat(run("move-database", "--to", "jdbc:mysql://x/y")).isEqualTo(1);
+        assertThat(errors()).contains("is not an address like jdbc:postgresql://");
     }
 }

@@ -17,6 +17,8 @@ import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
@@ -63,14 +65,22 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             String name = NAME + "-" + System.identityHashCode(database);
             DBConnectionManager.getInstance()
                     .addConnectionProvider(name, new PooledConnectionProvider(database));
-            Scheduler scheduler = new StdSchedulerFactory(settings(name)).getScheduler();
+            Scheduler scheduler = new StdSchedulerFactory(settings(name, delegate(database))).getScheduler();
             // No scheduler is looked up by its name here. If this one stayed registered, the next
             // one of the same name in this process would be the same object.
             SchedulerRepository.getInstance().remove(NAME);
             storeJobs(scheduler);
             return new QuartzScheduler(scheduler, new QuartzTriggers(rules), clock);
-        } catch (SchedulerException e) {
+        } catch (SchedulerException | SQLException e) {
             throw new IllegalStateException("Quartz cannot use the database: " + e, e);
+        }
+    }
+
+    /** Returns the class of Quartz with the SQL of this database. */
+    private static Class<?> delegate(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return product.equals("PostgreSQL") ? PostgreSQLDelegate.class : StdJDBCDelegate.class;
         }
     }
 
@@ -97,7 +107,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
     }
 
-    private static Properties settings(String dataSource) {
+    private static Properties settings(String dataSource, Class<?> delegate) {
         var settings = new Properties();
         settings.setProperty("org.quartz.scheduler.instanceName", NAME);
         settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
@@ -108,8 +118,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         settings.setProperty(
                 "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
         settings.setProperty(
-                "org.quartz.jobStore.driverDelegateClass",
-                "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+                "org.quartz.jobStore.driverDelegateClass", delegate.getName());
         settings.setProperty("org.quartz.jobStore.dataSource", dataSource);
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");

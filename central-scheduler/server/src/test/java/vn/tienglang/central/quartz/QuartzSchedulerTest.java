@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.storage.sql.Database;
+import vn.tienglang.storage.sql.PostgresqlServer;
 
 /** Quartz on a real database. The tests wait for calls of tasks, never for a fixed time. */
 class QuartzSchedulerTest {
@@ -440,6 +441,18 @@ class QuartzSchedulerTest {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", e);
             }
+        }
+    }
+
+    @Test
+    void triggersFireFromPostgresql() {
+        try (Database postgresql = Database.open(PostgresqlServer.shared().freshDatabase());
+                QuartzScheduler quartz =
+                        QuartzScheduler.on(postgresql.dataSource(), QUIET, CLOCK)) {
+            quartz.start(tasks);
+            tasks.awaitPublish();
+            quartz.publishSoon();
+            tasks.awaitPublish();
         }
     }
 }

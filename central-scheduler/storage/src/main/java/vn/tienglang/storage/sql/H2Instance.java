@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -25,7 +26,12 @@ final class H2Instance {
 
     private static Database database(Connection connection) throws SQLException {
         var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        return session.getDatabase();
+        try {
+            return session.getDatabase();
+        } catch (DbException e) {
+            // H2 closed the database meanwhile; inside, it reports that by an unchecked exception.
+            throw DbException.toSQLException(e);
+        }
     }
 
     /**

@@ -29,11 +29,11 @@ final class RollbackDetector {
     }
 
     /** Returns true when the database is older than when it was last used. */
-    boolean isRolledBack(Database database) {
+    boolean isRolledBack(H2Database database) {
         return countInDatabase(database) < countInFile();
     }
 
-    private static long countInDatabase(Database database) {
+    private static long countInDatabase(H2Database database) {
         return database.inTransaction(handle -> new SqlCounters(handle).value(COUNTER));
     }
 
@@ -47,7 +47,7 @@ final class RollbackDetector {
     }
 
     /** Increments both counters; the database first, so that the file is never ahead. */
-    void increment(Database database) throws IOException {
+    void increment(H2Database database) throws IOException {
         long next =
                 database.inTransaction(handle -> {
                     var counters = new SqlCounters(handle);

@@ -71,7 +71,7 @@ final class SyncCounter {
     }
 
     /** Writes the next number and syncs; one call at a time. */
-    void sync(Connection connection, Database.Checkpoint checkpoint) throws SQLException {
+    void sync(Connection connection, H2Database.Checkpoint checkpoint) throws SQLException {
         long next = acknowledged + 1;
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE counters SET counted = ? WHERE name = ?")) {

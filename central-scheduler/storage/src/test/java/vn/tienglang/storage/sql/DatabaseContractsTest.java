@@ -37,7 +37,11 @@ final class DatabaseContractsTest {
 
     /** Opens a database with all tables and no rows; it may keep its files in the empty folder. */
     static List<Named<Function<Path, Database>>> systems() {
-        return List.of(Named.of("H2", FreshDatabase::in));
+        return List.of(
+                Named.of("H2", FreshDatabase::in),
+                Named.of(
+                        "PostgreSQL",
+                        _ -> Database.open(PostgresqlServer.shared().freshDatabase())));
     }
 
     @BeforeEach
@@ -48,7 +52,9 @@ final class DatabaseContractsTest {
 
     @AfterEach
     void close() {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Nested

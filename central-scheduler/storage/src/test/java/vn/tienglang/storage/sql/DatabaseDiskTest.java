@@ -24,7 +24,7 @@ class DatabaseDiskTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder, H2Instance::sync, usable::get);
+        database = H2Database.open(folder, H2Instance::sync, usable::get);
     }
 
     @AfterEach
@@ -53,12 +53,12 @@ class DatabaseDiskTest {
     @Test
     void nothingIsWrittenIntoTheReserveAndReadingGoesOn() {
         write("before");
-        usable.set(Database.RESERVE_BYTES - 1);
+        usable.set(H2Database.RESERVE_BYTES - 1);
         assertThatThrownBy(() -> write("refused")).isInstanceOf(Transactions.DiskFull.class);
         assertThat(database.isDiskFull()).isTrue();
         assertThat(stored()).containsExactly("before");
 
-        usable.set(Database.RESERVE_BYTES);
+        usable.set(H2Database.RESERVE_BYTES);
         write("after");
         assertThat(database.isDiskFull()).isFalse();
         assertThat(stored()).containsExactly("after", "before");
@@ -67,7 +67,7 @@ class DatabaseDiskTest {
     @Test
     void fullDiskAtTheStartIsOneSentence() {
         database.close();
-        assertThatThrownBy(() -> Database.open(folder, H2Instance::sync, () -> 0))
+        assertThatThrownBy(() -> H2Database.open(folder, H2Instance::sync, () -> 0))
                 .isInstanceOf(Database.Unusable.class)
                 .hasMessageContaining("cannot be written: the disk of the database is full");
         open();

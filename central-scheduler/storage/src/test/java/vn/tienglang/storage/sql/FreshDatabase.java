@@ -32,12 +32,12 @@ public final class FreshDatabase {
     }
 
     /** Opens a new database in this empty folder, with a checkpoint that may fail. */
-    static Database in(Path folder, Database.Checkpoint checkpoint) {
+    static Database in(Path folder, H2Database.Checkpoint checkpoint) {
         try {
             Files.write(folder.resolve("centre.mv.db"), FILE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Database.open(folder, checkpoint);
+        return H2Database.open(folder, checkpoint);
     }
 }

@@ -3,14 +3,15 @@ package vn.tienglang.storage.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AreaCode;
@@ -24,24 +25,38 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Migration of rows that an older version stored. */
 final class MigrationTest {
-    private static final String USER = "centre";
+    /** Returns a database of H2 without tables. */
+    private static DataSource h2() {
+        var source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:mem:migration-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return source;
+    }
 
-    private final String url = "jdbc:h2:mem:migration-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-
-    private void migrate(String version) {
+    private static void migrate(DataSource source, String vendor, String version) {
         Flyway.configure()
-                .dataSource(url, USER, "")
-                .locations("classpath:db/migration", "classpath:db/h2")
+                .dataSource(source)
+                .locations("classpath:db/migration", "classpath:db/" + vendor)
                 .target(version)
                 .load()
                 .migrate();
     }
 
     @Test
-    void bookingForOneTimeBecomesASlotWithTheSameContent() throws SQLException {
-        migrate("6");
+    void bookingForOneTimeBecomesASlotWithTheSameContentOnH2() throws SQLException {
+        bookingForOneTimeBecomesASlotWithTheSameContent(h2(), "h2");
+    }
+
+    @Test
+    void bookingForOneTimeBecomesASlotWithTheSameContentOnPostgresql() throws SQLException {
+        DataSource source = PostgresqlServer.shared().emptyDataSource();
+        bookingForOneTimeBecomesASlotWithTheSameContent(source, "postgresql");
+    }
+
+    private static void bookingForOneTimeBecomesASlotWithTheSameContent(
+            DataSource source, String vendor) throws SQLException {
+        migrate(source, vendor, "6");
         String clip = "0123456789abcdef".repeat(4);
-        try (Connection connection = DriverManager.getConnection(url, USER, "");
+        try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
                     "INSERT INTO clips (id, title, language, length_ms, bytes, part_bytes)"
@@ -59,7 +74,7 @@ final class MigrationTest {
                             + " TIMESTAMP WITH TIME ZONE '2026-11-20 01:02:03.004+00:00',"
                             + " 'PUBLISHED')");
         }
-        migrate("7");
+        migrate(source, vendor, "7");
         var expected =
                 new SlotRevision(
                         7,
@@ -77,12 +92,42 @@ final class MigrationTest {
                         Instant.parse("2026-11-20T01:02:03.004Z"),
                         Stage.PUBLISHED);
         List<SlotRevision> standing =
-                Jdbi.create(url, USER, "")
+                Jdbi.create(source)
                         .withHandle(handle ->
                                 new SqlSlotRepository(handle)
                                         .standing(
                                                 OfficeSamples.SATURDAY,
                                                 OfficeSamples.SATURDAY.plusDays(1)));
         assertThat(standing).containsExactly(expected);
+    }
+
+    /** A changed file would stop every centre that has executed it. */
+    @Test
+    void releasedFilesAreUnchanged() {
+        DataSource source = h2();
+        migrate(source, "h2", "13");
+        List<String> found =
+                Jdbi.create(source)
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "SELECT \"version\" || ' ' || \"checksum\" FROM"
+                                                        + " \"flyway_schema_history\""
+                                                        + " WHERE \"version\" IS NOT NULL"
+                                                        + " ORDER BY \"installed_rank\"")
+                                        .mapTo(String.class)
+                                        .list());
+        assertThat(found).containsExactly(
+                        "1 1005031264",
+                        "2 -243623062",
+                        "3 82159497",
+                        "4 -2069617972",
+                        "5 18388709",
+                        "6 -1392132028",
+                        "7 -1593119051",
+                        "8 633524084",
+                        "9 -2065566461",
+                        "10 1964817700",
+                        "11 658296579",
+                        "13 1816731932");
     }
 }

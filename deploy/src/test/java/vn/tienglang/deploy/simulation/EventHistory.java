@@ -128,6 +128,10 @@ final class EventHistory {
                 }
                 case Journal.Fact.Acknowledged _,
                         Journal.Fact.FirstStarted _,
+                        Journal.Fact.PreviousChainEnded _,
+                        Journal.Fact.RanUnsure _,
+                        Journal.Fact.UnsureRunsJudged _,
+                        Journal.Fact.BatteryClockChecked _,
                         Journal.Fact.Progressed _,
                         Journal.Fact.MutedUntil _,
                         Journal.Fact.ProgrammeStopped _ -> {}

@@ -462,6 +462,8 @@ final class StationMutations {
                 read.firstKeptDay(),
                 read.replaced(),
                 read.mutedUntil(),
-                read.stopped());
+                read.stopped(),
+                read.unsureRuns(),
+                read.batteryCheck());
     }
 }

@@ -16,6 +16,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clips.ClipFolder;
 import vn.tienglang.node.clock.MachineBoot;
 import vn.tienglang.node.clock.MachineClock;
+import vn.tienglang.node.clock.SysfsBatteryClock;
 import vn.tienglang.node.clock.TimeDaemon;
 import vn.tienglang.node.gpio.GpioRelay;
 import vn.tienglang.node.gpio.RelayUnavailableException;
@@ -28,6 +29,7 @@ import vn.tienglang.node.guard.ThreadTimer;
 import vn.tienglang.node.journal.SqliteJournal;
 import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.playout.PlayoutSettings;
+import vn.tienglang.node.port.BatteryClock;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.Speaker;
@@ -118,7 +120,7 @@ final class Node implements AutoCloseable {
                         random);
         onClose("the link", link::close);
 
-        PlayoutSettings settings =
+        PlayoutSettings usual =
                 PlayoutSettings.usual(
                                 config.station(),
                                 config.areas(),
@@ -128,13 +130,32 @@ final class Node implements AutoCloseable {
                                 relay.description(),
                                 relay.isReal())
                         .withAmplifier(config.relayLead(), config.relayTail())
-                        .withMachineBoot(MachineBoot.id());
+                        .withMachineBoot(MachineBoot.id(), MachineBoot.uptime());
+        PlayoutSettings settings =
+                switch (config.batteryClock()) {
+                    case NodeConfig.BatteryClockChoice.None() -> usual;
+                    case NodeConfig.BatteryClockChoice.At(var _, int drift) ->
+                            usual.withBatteryClock(drift);
+                };
+        BatteryClock batteryClock =
+                switch (config.batteryClock()) {
+                    case NodeConfig.BatteryClockChoice.None() -> BatteryClock.NONE;
+                    case NodeConfig.BatteryClockChoice.At(var file, int _) ->
+                            new SysfsBatteryClock(file);
+                };
         var loop =
                 new StationLoop(
                         settings,
                         recovered,
                         new StationLoop.Ports(
-                                relay, speaker, clips, journal, link, signer, random));
+                                relay,
+                                speaker,
+                                clips,
+                                journal,
+                                link,
+                                batteryClock,
+                                signer,
+                                random));
         SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
         Heartbeat heartbeat =
                 Heartbeat.start(List.of(stationTimer, speakerTimer), relay, guard, systemd, owner);

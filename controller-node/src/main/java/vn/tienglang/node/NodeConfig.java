@@ -49,6 +49,7 @@ import vn.tienglang.node.sound.SoundChoice;
  * @param guard which guard outside the program watches a real relay
  * @param relayLead time between closing the relay and the first sound
  * @param relayTail silence between the last frame and opening the relay
+ * @param batteryClock which battery clock to use
  * @param page where the local page listens
  */
 record NodeConfig(
@@ -69,6 +70,7 @@ record NodeConfig(
         GuardChoice guard,
         Duration relayLead,
         Duration relayTail,
+        BatteryClockChoice batteryClock,
         PageChoice page) {
 
     /** All known keys. */
@@ -94,6 +96,8 @@ record NodeConfig(
                     "relay.lead-ms",
                     "relay.tail-ms",
                     "guard.socket",
+                    "clock.rtc",
+                    "clock.rtc.drift-ppm",
                     "page.host",
                     "page.port");
 
@@ -124,6 +128,20 @@ record NodeConfig(
 
         /** The guard that listens on this Unix socket. */
         record At(Path socket) implements GuardChoice {}
+    }
+
+    /** Which battery clock to use. */
+    sealed interface BatteryClockChoice {
+        /** None. */
+        record None() implements BatteryClockChoice {}
+
+        /**
+         * The one that this file shows.
+         *
+         * @param file seconds since 1970
+         * @param drift most parts per million that it gains or loses
+         */
+        record At(Path file, int drift) implements BatteryClockChoice {}
     }
 
     /** Where the local page listens. */
@@ -201,6 +219,7 @@ record NodeConfig(
                             optional("guard.socket", GUARD_SOCKET, this::guard),
                             optional("relay.lead-ms", "1500", text -> millis(text, 100, 10_000)),
                             optional("relay.tail-ms", "500", text -> millis(text, 0, 10_000)),
+                            batteryClock(),
                             optional("page.port", "8081", this::page));
             if (!problems.isEmpty()) {
                 throw new InvalidConfigException(file, problems);
@@ -321,6 +340,23 @@ record NodeConfig(
 
         private GuardChoice guard(String text) {
             return text.equals("none") ? new GuardChoice.None() : new GuardChoice.At(path(text));
+        }
+
+        private BatteryClockChoice batteryClock() {
+            int drift = optional("clock.rtc.drift-ppm", "20", value -> number(value, 1, 500));
+            return optional("clock.rtc", "none", text -> batteryClock(text, drift));
+        }
+
+        private static BatteryClockChoice batteryClock(String text, int drift) {
+            if (text.equals("none")) {
+                return new BatteryClockChoice.None();
+            }
+            if (!text.matches("rtc[0-9]")) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is neither 'none' nor a battery clock like 'rtc0'");
+            }
+            return new BatteryClockChoice.At(
+                    Path.of("/sys/class/rtc", text, "since_epoch"), drift);
         }
 
         private static boolean truth(String text) {

@@ -13,6 +13,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Message;
@@ -20,6 +21,7 @@ import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.node.playout.Command;
 import vn.tienglang.node.playout.Playout;
 import vn.tienglang.node.playout.PlayoutSettings;
+import vn.tienglang.node.port.BatteryClock;
 import vn.tienglang.node.port.ClipStore;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Event;
@@ -125,6 +127,9 @@ public final class StationLoop {
                                     acknowledgement,
                                     ports.journal().digest(acknowledgement.upTo())));
             case Command.RequestTime() -> Optional.of(requestTime());
+            case Command.ReadBatteryClock() ->
+                    Optional.of(new Event.BatteryClockRead(ports.batteryClock().read()));
+            case Command.LinkChain(Digest before) -> Optional.of(linkChain(before));
             case Command.Acknowledge(Event.Acknowledger receipt) -> done(receipt::acknowledge);
             case Command.StorePart(Clip clip, Message.PartSent part) ->
                     done(() -> ports.clips().store(clip, part.index(), part.bytes()));
@@ -178,6 +183,12 @@ public final class StationLoop {
         return new Event.EntryWritten(chain);
     }
 
+    private Event linkChain(Digest before) {
+        ports.journal().write(new Journal.Fact.PreviousChainEnded(before));
+        chain = new AsRunLog(station, chain.chain(), chain.sequence(), before);
+        return new Event.EntryWritten(chain);
+    }
+
     private Event requestTime() {
         Nonce nonce = Nonce.random(ports.random());
         ports.link().send(new Message.TimeRequested(station, nonce));
@@ -210,6 +221,19 @@ public final class StationLoop {
             ClipStore clips,
             Journal journal,
             Link link,
+            BatteryClock batteryClock,
             Signer signer,
-            RandomGenerator random) {}
+            RandomGenerator random) {
+        /** The ports of a station without a battery clock. */
+        public Ports(
+                Relay relay,
+                Speaker speaker,
+                ClipStore clips,
+                Journal journal,
+                Link link,
+                Signer signer,
+                RandomGenerator random) {
+            this(relay, speaker, clips, journal, link, BatteryClock.NONE, signer, random);
+        }
+    }
 }

@@ -174,6 +174,7 @@ final class NodeConfigTest {
         "relay.lead-ms, 2000",
         "relay.tail-ms, 0",
         "guard.socket, none",
+        "clock.rtc, rtc0",
         "page.host, 127.0.0.2",
         "page.port, 8082",
     })
@@ -265,6 +266,8 @@ final class NodeConfigTest {
         settings.put("relay.active-low", "yes");
         settings.put("relay.lead-ms", "99");
         settings.put("relay.tail-ms", "-1");
+        settings.put("clock.rtc", "/dev/rtc0");
+        settings.put("clock.rtc.drift-ppm", "0");
         settings.put("page.port", "http");
         settings.put("volume", "11");
 
@@ -284,6 +287,8 @@ final class NodeConfigTest {
                         "relay.active-low",
                         "relay.lead-ms",
                         "relay.tail-ms",
+                        "clock.rtc",
+                        "clock.rtc.drift-ppm",
                         "page.port",
                         "unknown");
     }

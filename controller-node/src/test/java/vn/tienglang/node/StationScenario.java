@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
@@ -100,6 +102,10 @@ public final class StationScenario {
     private Optional<StationLoop> loop = Optional.empty();
     private boolean centreAnswers = true;
     private int machineBoots = 1;
+    private boolean machineRuns;
+    private Instant machineStartedAt = FIVE;
+    private OptionalInt batteryDrift = OptionalInt.empty();
+    private Optional<Duration> batteryTime = Optional.empty();
     private Duration centreWrongBy = Duration.ZERO;
     private boolean linkUp;
     private long powered;
@@ -125,8 +131,12 @@ public final class StationScenario {
     /** The program starts. */
     public void powersUp() {
         assertThat(loop).as("the program runs already").isEmpty();
+        if (!machineRuns) {
+            machineRuns = true;
+            machineStartedAt = clock.trueTime();
+        }
         clock.reboot();
-        var settings =
+        PlayoutSettings settings =
                 PlayoutSettings.usual(
                                 STATION,
                                 List.of(COMMUNE, new AreaCode("20"), AreaCode.COUNTRY),
@@ -135,7 +145,10 @@ public final class StationScenario {
                                 speaker.audible(),
                                 relay.description(),
                                 relay.isReal())
-                        .withMachineBoot("machine-" + machineBoots);
+                        .withMachineBoot(
+                                "machine-" + machineBoots,
+                                Duration.between(machineStartedAt, clock.trueTime()));
+        settings = batteryDrift.isPresent() ? settings.withBatteryClock(batteryDrift.getAsInt()) : settings;
         var journal = new SimulatedJournal(STATION, disk);
         var ports =
                 new StationLoop.Ports(
@@ -144,6 +157,7 @@ public final class StationScenario {
                         clips,
                         journal,
                         new ScenarioLink(),
+                        () -> batteryTime.map(ahead -> clock.trueTime().plus(ahead).truncatedTo(ChronoUnit.SECONDS)),
                         SIGNER,
                         new SplittableRandom(powered));
         loop = Optional.of(new StationLoop(settings, journal.recover(), ports));
@@ -155,6 +169,7 @@ public final class StationScenario {
     public void losesPower() {
         dies();
         machineBoots++;
+        machineRuns = false;
         relay.losePower();
         clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
         linkUp = false;
@@ -230,6 +245,21 @@ public final class StationScenario {
         clock.daemonIs(state);
         happens(new Event.Tick());
         now();
+    }
+
+    /**
+     * The board has a battery clock, used from the next start of the program on.
+     *
+     * @param ahead how far it is ahead of the true time
+     */
+    public void batteryClockIsAhead(Duration ahead) {
+        batteryDrift = OptionalInt.of(20);
+        batteryTime = Optional.of(ahead);
+    }
+
+    /** The battery clock cannot be read any more. */
+    public void batteryClockFails() {
+        batteryTime = Optional.empty();
     }
 
     // Events.

@@ -1,8 +1,5 @@
 package vn.tienglang.office;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +42,8 @@ import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.asrun.ChainLink;
+import vn.tienglang.office.asrun.ChainSummary;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.check.Losses;
@@ -71,6 +70,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.AsRunBranch;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
@@ -85,6 +85,9 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 
 /** Contract of the services together, run in memory and on disk. */
 public abstract class OfficeServicesContract {
@@ -1233,6 +1236,139 @@ public abstract class OfficeServicesContract {
                             .containsExactlyInAnyOrder(tuple(0, 1L), tuple(1, 2L));
                     return true;
                 });
+    }
+
+    /** F20: two boards with the same card. */
+    @Test
+    void aCloneIsShownWhileBothBoardsReportAndItsBranchesForEver() {
+        AsRunLog begin = OfficeSamples.emptyChain(EAST.id());
+        List<SignedEntry> common = told(EAST, begin, missed());
+        AsRunLog fork = begin.append(common.getFirst().entry());
+        List<SignedEntry> one = told(EAST, fork, missed(), missed(), missed());
+        List<SignedEntry> other = told(EAST, fork, new Outcome.Missed(Reason.NO_POWER), missed());
+        tell(new Message.AsRunReported(EAST.id(), common));
+        tell(new Message.AsRunReported(EAST.id(), one.subList(0, 1)));
+        assertThat(view(EAST).cloned()).isFalse();
+        tell(new Message.AsRunReported(EAST.id(), other));
+        assertThat(view(EAST).cloned()).isTrue();
+        assertThat(view(WEST).cloned()).isFalse();
+
+        ChainSummary chain = office.reports().chains(EAST.id(), now).getFirst();
+        assertThat(chain.cloned()).isTrue();
+        assertThat(chain.link()).isEqualTo(new ChainLink.First());
+        assertThat(chain.branches())
+                .extracting(
+                        AsRunBranch::number,
+                        AsRunBranch::first,
+                        branch -> branch.end().sequence(),
+                        branch -> branch.end().head())
+                .containsExactly(
+                        tuple(0, 1L, 2L, one.getFirst().entry().digest()),
+                        tuple(1, 2L, 3L, other.getLast().entry().digest()));
+        assertThat(office.reports().chains(WEST.id(), now)).isEmpty();
+
+        now = now.plus(Duration.ofDays(5));
+        tell(new Message.AsRunReported(EAST.id(), one.subList(1, 2)));
+        now = now.plus(Duration.ofDays(2)).plusMillis(1);
+        assertThat(view(EAST).cloned()).as("one of the boards has been silent for a week").isFalse();
+        assertThat(office.reports().chains(EAST.id(), now).getFirst().cloned()).isFalse();
+        assertThat(office.reports().chains(EAST.id(), now).getFirst().branches()).hasSize(2);
+        tell(new Message.AsRunReported(EAST.id(), told(EAST, end(other), missed())));
+        assertThat(view(EAST).cloned()).as("it is back").isTrue();
+    }
+
+    private static AsRunLog end(List<SignedEntry> entries) {
+        var last = entries.getLast().entry();
+        return new AsRunLog(last.station(), last.chain(), last.sequence(), last.digest());
+    }
+
+    /** A3: a new journal gets the end of the chain before, so that its first entry can name it. */
+    @Test
+    void theStatusOfANewJournalIsAnsweredWithTheEndOfTheChainBefore() {
+        List<SignedEntry> entries =
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), entries));
+        now = now.plusSeconds(60);
+        var older = new ChainId("c-00000000000000aa");
+        List<SignedEntry> last = told(EAST, AsRunLog.empty(EAST.id(), older), missed());
+        tell(new Message.AsRunReported(EAST.id(), last));
+        sender.drain();
+        var fresh = new ChainId("c-00000000000000bb");
+        tell(new Message.StatusReported(beginning(AsRunLog.empty(EAST.id(), fresh))));
+        AsRunLog before = end(last);
+        assertThat(sender.drain())
+                .as("the chain that was written last")
+                .containsExactly(
+                        new Message.AsRunAcknowledged(EAST.id(), older, 1, before.head()));
+        tell(new Message.StatusReported(
+                beginning(new AsRunLog(EAST.id(), fresh, 0, before.head()))));
+        assertThat(sender.drain()).as("the station knows it").isEmpty();
+
+        tell(new Message.AsRunReported(
+                EAST.id(), told(EAST, new AsRunLog(EAST.id(), fresh, 0, before.head()), missed())));
+        assertThat(office.reports().chains(EAST.id(), now))
+                .extracting(ChainSummary::link)
+                .containsExactly(
+                        new ChainLink.First(),
+                        new ChainLink.Unknown(),
+                        new ChainLink.Verified(older, 1));
+    }
+
+    private StationStatus beginning(AsRunLog chain) {
+        StationStatus usual = holdingNothing(EAST);
+        return new StationStatus(
+                usual.station(),
+                usual.at(),
+                usual.boot(),
+                usual.clock(),
+                usual.output(),
+                usual.audible(),
+                usual.relays(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(chain),
+                0,
+                Optional.empty(),
+                Map.of());
+    }
+
+    @Test
+    void theLinkOfAChainSaysWhatTheCentreCanProve() {
+        List<SignedEntry> first =
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), first));
+        Digest early = first.getFirst().entry().digest();
+        Digest lost = Digest.of("an entry that never arrived");
+        Digest third = Digest.of("third");
+        now = now.plusSeconds(1);
+        tellChain("c-00000000000000aa", early);
+        now = now.plusSeconds(1);
+        tellChain("c-00000000000000bb", lost);
+        assertThat(links())
+                .containsExactly(
+                        new ChainLink.First(),
+                        new ChainLink.Contradicting(OfficeSamples.CHAIN, 1, 2),
+                        new ChainLink.NotStored(lost));
+
+        // The end of a missing range that the station stated is an end, too.
+        tell(new Message.AsRunRangeMissing(EAST.id(), OfficeSamples.CHAIN, 3, 3, third));
+        now = now.plusSeconds(1);
+        tellChain("c-00000000000000cc", third);
+        assertThat(links().getLast()).isEqualTo(new ChainLink.Verified(OfficeSamples.CHAIN, 3));
+        assertThat(office.reports().chains(EAST.id(), now).getFirst().gaps())
+                .extracting(AsRunGap::from, AsRunGap::to)
+                .containsExactly(tuple(3L, 3L));
+    }
+
+    private void tellChain(String id, Digest before) {
+        var begin = new AsRunLog(EAST.id(), new ChainId(id), 0, before);
+        tell(new Message.AsRunReported(EAST.id(), told(EAST, begin, missed())));
+    }
+
+    private List<ChainLink> links() {
+        return office.reports().chains(EAST.id(), now).stream().map(ChainSummary::link).toList();
     }
 
     @Test

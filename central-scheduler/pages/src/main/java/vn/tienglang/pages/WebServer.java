@@ -195,6 +195,7 @@ public final class WebServer implements AutoCloseable {
                                     services.planItems(),
                                     services.bulletins(),
                                     services.directory(),
+                                    services.reports(),
                                     pages,
                                     problems)
                             .register(config.routes);

@@ -108,6 +108,7 @@ public final class PagesFixture implements AutoCloseable {
         boolean database = true;
         boolean broker = true;
         public volatile boolean diskFull;
+        public volatile int cloned;
         public volatile List<String> restarted = List.of();
         public volatile Runnable asked = () -> {};
 
@@ -125,6 +126,11 @@ public final class PagesFixture implements AutoCloseable {
         @Override
         public boolean isDiskFull() {
             return diskFull;
+        }
+
+        @Override
+        public int clonedStations() {
+            return cloned;
         }
 
         @Override
@@ -424,6 +430,26 @@ public final class PagesFixture implements AutoCloseable {
                                 of(keys, station).signer());
         chains.put(station, of(chains, station).append(entry.entry()));
         office.receiver().receive(new Message.AsRunReported(station, List.of(entry)), now);
+    }
+
+    /** A station sends this message. */
+    void receives(Message message) {
+        office.receiver().receive(message, now);
+    }
+
+    /** A board of this station, whose journal ended so, confirms what became of an airing. */
+    AsRunLog confirms(AsRunLog end, AiringId airing, Outcome outcome) {
+        SignedEntry entry =
+                end.next(
+                        airing,
+                        TODAY,
+                        1,
+                        now,
+                        OfficeSamples.CLOCK,
+                        outcome,
+                        of(keys, end.station()).signer());
+        office.receiver().receive(new Message.AsRunReported(end.station(), List.of(entry)), now);
+        return end.append(entry.entry());
     }
 
     private static <T> T of(Map<StationId, T> all, StationId station) {

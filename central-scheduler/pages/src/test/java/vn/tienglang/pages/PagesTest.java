@@ -1,12 +1,5 @@
 package vn.tienglang.pages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-import static vn.tienglang.pages.PageText.first;
-import static vn.tienglang.pages.PageText.location;
-import static vn.tienglang.pages.PageText.text;
-
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +14,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.OneTimePassword;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static vn.tienglang.pages.PageText.first;
+import static vn.tienglang.pages.PageText.location;
+import static vn.tienglang.pages.PageText.text;
+
 
 final class PagesTest {
     private final PagesFixture fixture = new PagesFixture();
@@ -258,6 +264,72 @@ final class PagesTest {
         fixture.itIs("18:00:31");
         assertThat(text(browser.get("/"))).doesNotContain("tắt tiếng");
         assertThat(text(browser.get(page))).doesNotContain("tắt tiếng");
+    }
+
+    /** F20: two boards with the same card. */
+    @Test
+    void aCloneIsNamedOnTheBoardAndBothBranchesAreShownOnThePageOfTheStation() {
+        fixture.itIs("17:10:00");
+        TestBrowser browser = fixture.signedIn();
+        String page = "/dai/" + PagesFixture.TAN_THANH;
+        assertThat(text(browser.get(page))).contains("Chưa nhận được xác nhận nào");
+        var airing = new AiringId("news-20261121");
+        AsRunLog begin =
+                AsRunLog.empty(PagesFixture.TAN_THANH, new ChainId("c-00000000000000aa"));
+        fixture.confirms(begin, airing, new Outcome.Missed(Reason.NO_FILE));
+        assertThat(text(browser.get("/"))).doesNotContain("clone");
+        AsRunLog other = fixture.confirms(begin, airing, new Outcome.Missed(Reason.NO_POWER));
+        other = fixture.confirms(other, airing, new Outcome.Missed(Reason.NO_LINK));
+
+        assertThat(text(browser.get("/")))
+                .contains("Hai bo mạch dùng chung một thẻ nhớ (clone)");
+        assertThat(text(browser.get(page)))
+                .contains(
+                        "Chuỗi c-00000000000000aa",
+                        "Chuỗi đầu tiên của đài",
+                        "Hai bo mạch đang dùng chung một thẻ nhớ (clone)",
+                        "Nhánh gốc: mục 1 đến 1,",
+                        "Nhánh 1: tách khỏi nhánh 0 từ mục 1, đến mục 2, mã mục cuối "
+                                + other.head().value().substring(0, 12));
+    }
+
+    @Test
+    void theLinksAndMissingRangesOfChainsAreShown() {
+        fixture.itIs("17:10:00");
+        TestBrowser browser = fixture.signedIn();
+        var airing = new AiringId("news-20261121");
+        AsRunLog first =
+                AsRunLog.empty(PagesFixture.TAN_THANH, new ChainId("c-00000000000000aa"));
+        AsRunLog end = fixture.confirms(first, airing, new Outcome.Missed(Reason.NO_FILE));
+        Digest lost = Digest.of("lost");
+        fixture.receives(
+                new Message.AsRunRangeMissing(
+                        PagesFixture.TAN_THANH, first.chain(), 2, 1_400, lost));
+        fixture.itIs("17:11:00");
+        begins("c-00000000000000bb", lost, airing);
+        fixture.itIs("17:12:00");
+        begins("c-00000000000000cc", end.head(), airing);
+        fixture.itIs("17:13:00");
+        begins("c-00000000000000dd", Digest.of("never arrived"), airing);
+        fixture.itIs("17:14:00");
+        begins("c-00000000000000ee", Digest.NONE, airing);
+
+        assertThat(text(browser.get("/dai/" + PagesFixture.TAN_THANH)))
+                .contains(
+                        "Thiếu mục 2 đến 1.400: đài không còn giữ, đã ký xác nhận lúc 17:10:00",
+                        "Nối sau mục 1.400 của chuỗi c-00000000000000aa: đã đối chiếu",
+                        "Mâu thuẫn: nối sau mục 1 của chuỗi c-00000000000000aa, nhưng chuỗi ấy còn"
+                                + " ghi tiếp đến mục 1.400",
+                        "Nêu một mục của chuỗi trước mà trung tâm không có",
+                        "Không rõ chuỗi trước kết thúc ở đâu")
+                .containsSubsequence("Chuỗi c-00000000000000ee", "Chuỗi c-00000000000000aa");
+    }
+
+    private void begins(String chain, Digest before, AiringId airing) {
+        fixture.confirms(
+                new AsRunLog(PagesFixture.TAN_THANH, new ChainId(chain), 0, before),
+                airing,
+                new Outcome.Missed(Reason.NO_FILE));
     }
 
     @Test

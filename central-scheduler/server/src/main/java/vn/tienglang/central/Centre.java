@@ -33,6 +33,7 @@ import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.central.quartz.ScheduledTasks;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.asrun.ChainHistory;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
@@ -186,7 +187,7 @@ final class Centre implements AutoCloseable {
                         services,
                         recordings,
                         accounts,
-                        health(archive, link, database, alarms),
+                        health(archive, link, database, alarms, clock),
                         clock,
                         random);
         onClose("the pages", web::close);
@@ -339,7 +340,11 @@ final class Centre implements AutoCloseable {
     }
 
     private static HealthCheck health(
-            Transactions archive, CentreLink link, Database database, WorkerAlarms alarms) {
+            Transactions archive,
+            CentreLink link,
+            Database database,
+            WorkerAlarms alarms,
+            InstantSource clock) {
         return new HealthCheck() {
             @Override
             public boolean isDatabaseAlive() {
@@ -358,6 +363,18 @@ final class Centre implements AutoCloseable {
             @Override
             public boolean isDiskFull() {
                 return database.isDiskFull();
+            }
+
+            @Override
+            public int clonedStations() {
+                try {
+                    return archive.inTransaction(books ->
+                                    ChainHistory.clones(books.asRun(), clock.instant()))
+                            .size();
+                } catch (Transactions.Failed e) {
+                    Logger.warn("The cloned stations cannot be read: {}", e.toString());
+                    return 0;
+                }
             }
 
             @Override

@@ -94,8 +94,22 @@ final class JournalSchema {
     private static final List<String> VERSION_4 =
             List.of("ALTER TABLE airing ADD COLUMN volume INTEGER NOT NULL DEFAULT 100");
 
+    /** Runs without a trusted clock, and the last comparison of the battery clock. */
+    private static final List<String> VERSION_5 =
+            List.of(
+                    """
+                    CREATE TABLE unsure_run(
+                        boot INTEGER PRIMARY KEY, machine_boot TEXT NOT NULL,
+                        started_ms INTEGER NOT NULL, lasted_ms INTEGER NOT NULL) STRICT
+                    """,
+                    """
+                    CREATE TABLE battery_check(
+                        one INTEGER PRIMARY KEY CHECK (one = 1), battery TEXT NOT NULL,
+                        checked_at TEXT NOT NULL, bound_ms INTEGER NOT NULL) STRICT
+                    """);
+
     private static final List<List<String>> VERSIONS =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5);
 
     /** The version that this program reads and writes. */
     static final int VERSION = VERSIONS.size();

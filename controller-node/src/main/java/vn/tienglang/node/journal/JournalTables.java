@@ -122,6 +122,58 @@ final class JournalTables {
                         new Digest(row.text("chain_head"))));
     }
 
+    // The clock.
+
+    void putUnsureRun(Journal.UnsureRun run) throws SQLException {
+        sql.run(
+                "INSERT OR REPLACE INTO unsure_run VALUES (?, ?, ?, ?)",
+                run.boot(),
+                run.machineBoot(),
+                run.startedAt().toMillis(),
+                run.lasted().toMillis());
+        sql.run(
+                """
+                DELETE FROM unsure_run WHERE boot NOT IN
+                    (SELECT boot FROM unsure_run ORDER BY boot DESC LIMIT ?)
+                """,
+                Journal.UnsureRun.KEPT_MOST);
+    }
+
+    List<Journal.UnsureRun> unsureRuns() throws SQLException {
+        return sql.rows(
+                row ->
+                        new Journal.UnsureRun(
+                                row.number("boot"),
+                                row.text("machine_boot"),
+                                Duration.ofMillis(row.number("started_ms")),
+                                Duration.ofMillis(row.number("lasted_ms"))),
+                "SELECT * FROM unsure_run ORDER BY boot");
+    }
+
+    void putBatteryCheck(Optional<Journal.BatteryCheck> check) throws SQLException {
+        sql.run("DELETE FROM battery_check");
+        if (check.isPresent()) {
+            sql.run(
+                    "INSERT INTO battery_check VALUES (1, ?, ?, ?)",
+                    check.get().battery().toString(),
+                    check.get().at().toString(),
+                    check.get().bound().toMillis());
+        }
+    }
+
+    Optional<Journal.BatteryCheck> batteryCheck() throws SQLException {
+        return sql
+                .rows(
+                        row ->
+                                new Journal.BatteryCheck(
+                                        Instant.parse(row.text("battery")),
+                                        Instant.parse(row.text("checked_at")),
+                                        Duration.ofMillis(row.number("bound_ms"))),
+                        "SELECT * FROM battery_check")
+                .stream()
+                .findFirst();
+    }
+
     private <T> T state(JournalDatabase.RowReader<T> reader) throws SQLException {
         return sql.row(reader, "SELECT * FROM state");
     }

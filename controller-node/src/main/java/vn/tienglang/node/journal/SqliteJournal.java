@@ -25,6 +25,8 @@ import vn.tienglang.node.port.Journal;
 /**
  * Journal in a SQLite database of one file, which this connection alone has open.
  *
+ * <p>The first entry of a new journal names the last entry of the damaged one, if that can be read.
+ *
  * <p>One class, because it owns one file from its opening, repair included, to its closing.
  */
 public final class SqliteJournal implements Journal {
@@ -50,6 +52,7 @@ public final class SqliteJournal implements Journal {
     private JournalDatabase sql;
     private JournalTables tables;
     private boolean replaced;
+    private Digest headBefore = Digest.NONE;
 
     /**
      * Opens the journal of this station in this folder; creates both if they do not exist. A
@@ -145,6 +148,7 @@ public final class SqliteJournal implements Journal {
                 }
             }
             replaced = true;
+            headBefore = DamagedJournal.head(aside, station);
             Logger.error(
                     "The journal {} is damaged ({}). It is put aside as {}, and a new one begins: the"
                             + " logs come again from the centre; entries that were not sent are only"
@@ -182,7 +186,7 @@ public final class SqliteJournal implements Journal {
         if (JournalSchema.isEmpty(sql)) {
             sql.inTransaction(() -> {
                 JournalSchema.upgrade(sql, 0);
-                tables.begin(AsRunLog.empty(station, newChain));
+                tables.begin(new AsRunLog(station, newChain, 0, headBefore));
             });
         }
         int version = tables.schemaVersion();
@@ -270,7 +274,9 @@ public final class SqliteJournal implements Journal {
                 keptFrom,
                 replaced,
                 tables.mutedUntil(),
-                tables.stopped());
+                tables.stopped(),
+                tables.unsureRuns(),
+                tables.batteryCheck());
     }
 
     /** The end of the chain; it must match the last entry that is kept. */
@@ -306,6 +312,11 @@ public final class SqliteJournal implements Journal {
             case Fact.Acknowledged(long upTo) -> sql.run("UPDATE state SET acknowledged = ?", upTo);
             case Fact.FirstStarted(Instant at) ->
                     sql.run("UPDATE state SET first_start = ?", at.toString());
+            case Fact.PreviousChainEnded(Digest head) ->
+                    sql.run("UPDATE state SET chain_head = ?", head.value());
+            case Fact.RanUnsure(UnsureRun run) -> tables.putUnsureRun(run);
+            case Fact.UnsureRunsJudged() -> sql.run("DELETE FROM unsure_run");
+            case Fact.BatteryClockChecked(var check) -> tables.putBatteryCheck(check);
             case Fact.Progressed(AiringId airing, long frames) ->
                     sql.run("UPDATE mark SET frames = ? WHERE airing = ?", frames, airing.value());
             case Fact.MutedUntil(Instant until) ->

@@ -6,6 +6,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.RetryDelay;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.node.port.Journal;
 
 /**
@@ -74,6 +75,11 @@ final class AsRunSender {
     /** End of the chain in the journal. */
     AsRunLog end() {
         return end;
+    }
+
+    /** True while the chain has no entry and it is not known how the chain before it ended. */
+    boolean startsUnknown() {
+        return entriesWritten == 0 && end.head().equals(Digest.NONE);
     }
 
     /** Number of the last entry that the centre has, as far as is known. */

@@ -16,58 +16,43 @@ import vn.tienglang.node.port.TimeDaemonState;
  *
  * <pre>
  * the kernel says synchronised              trusted, DAEMON, bound of the kernel
- * the centre's last answer proves that it
- * is wrong by at most 3 s                   trusted, CENTRE, half the round trip, and the drift since
- * it does not                               not trusted
- * a time daemon has set the clock           trusted, DAEMON, 1 s
+ * the centre's answers prove that it
+ * is wrong by at most 4.5 s                 trusted, CENTRE, their bound, and the drift since
+ * is wrong by more                          not trusted
+ * neither, and a daemon has set the clock   trusted, DAEMON, 1 s
+ * neither, and the battery clock proves
+ * that it is wrong by at most 4.5 s         trusted, RTC, days since the last check × drift
  * none                                      not trusted
  * </pre>
  *
- * <p>An answer ties the centre's time to the time since boot, which never steps. So a step of the
- * wall clock is judged at once, also while the centre cannot be reached: a wrong step makes the
- * clock not trusted, and a step back makes it trusted again. There is no latest time of the centre
- * that later ones must exceed: the nonce of an answer proves that it is fresh, and a centre that
- * was wrong for a while has no effect after it is corrected.
+ * <p>The last two count only if the centre's answers allow them. An answer ties the centre's time to
+ * the time since boot, which never steps. So a step of the wall clock is judged at once, also while
+ * the centre cannot be reached: a wrong step makes the clock not trusted, and a step back makes it
+ * trusted again. There is no latest time of the centre that later ones must exceed: the nonce of an
+ * answer proves that it is fresh, and a centre that was wrong for a while has no effect after it is
+ * corrected.
  */
 final class ClockTrust {
     /** Larger jumps are steps. More than the clock is slewed in a minute between two readings. */
     private static final Duration JUMP = Duration.ofSeconds(1);
 
     /**
-     * How far the wall clock may be wrong: less than a late start may be late, so that a trusted
-     * clock never starts an airing outside its tolerance.
+     * How far a trusted wall clock may be wrong: a start is allowed to be late by 5 s, and half a
+     * second is kept for the machine.
      */
-    private static final Duration WRONG_AT_MOST = Duration.ofSeconds(3);
+    static final Duration WRONG_AT_MOST = Duration.ofMillis(4_500);
 
-    /** Answers with a larger bound prove nothing. */
-    private static final Duration BOUND_MOST = Duration.ofMillis(2_500);
+    /** An answer with a larger bound is of no use, not even together with others. */
+    private static final Duration BOUND_MOST = Duration.ofSeconds(30);
 
     /** Bound of a clock that a daemon has set and the kernel does not vouch for. */
     private static final Duration BOUND_OF_SET = Duration.ofSeconds(1);
 
-    /** How much the oscillator of a board may gain or lose: 100 microseconds a second. */
-    private static final long DRIFT = 10_000;
-
-    private Optional<CentreTime> centreTime = Optional.empty();
+    private Optional<ReferenceTime> centreTime = Optional.empty();
+    private Optional<ReferenceTime> batteryTime = Optional.empty();
     private ClockQuality quality = ClockQuality.UNTRUSTED;
     private Duration trustedSince = Duration.ZERO;
     private Instant bootAsLastRead = Instant.MIN;
-
-    /**
-     * The centre's time at one time since boot.
-     *
-     * @param bound how far it may be wrong
-     */
-    private record CentreTime(Instant at, Duration sinceBoot, Duration bound) {
-        Duration aheadOf(ClockReading reading) {
-            Instant now = at.plus(reading.sinceBoot().minus(sinceBoot));
-            return Duration.between(reading.wall(), now);
-        }
-
-        Duration boundAt(ClockReading reading) {
-            return bound.plus(reading.sinceBoot().minus(sinceBoot).dividedBy(DRIFT));
-        }
-    }
 
     /**
      * Judges this reading; called before everything else.
@@ -99,49 +84,67 @@ final class ClockTrust {
             return new ClockQuality(ClockSource.DAEMON, daemon.bound());
         }
         if (centreTime.isPresent()) {
-            Duration ahead = centreTime.get().aheadOf(reading).abs();
-            // Both clocks drift alike after the answer, so the drift does not make them disagree.
-            boolean agrees = ahead.plus(centreTime.get().bound()).compareTo(WRONG_AT_MOST) <= 0;
-            return agrees
-                    ? new ClockQuality(
-                            ClockSource.CENTRE, centreTime.get().boundAt(reading).plus(ahead))
-                    : ClockQuality.UNTRUSTED;
+            ReferenceTime centre = centreTime.get();
+            if (isRight(centre, reading)) {
+                return quality(ClockSource.CENTRE, centre, reading);
+            }
+            if (!centre.allows(reading, WRONG_AT_MOST)) {
+                return ClockQuality.UNTRUSTED;
+            }
         }
-        return daemon.level() == TimeDaemonState.Level.SET
-                ? new ClockQuality(ClockSource.DAEMON, BOUND_OF_SET)
-                : ClockQuality.UNTRUSTED;
+        if (daemon.level() == TimeDaemonState.Level.SET && isAllowed(reading, BOUND_OF_SET)) {
+            return new ClockQuality(ClockSource.DAEMON, BOUND_OF_SET);
+        }
+        return batteryTime
+                .filter(battery -> isRight(battery, reading))
+                .filter(battery -> isAllowed(reading, battery.worstError(reading)))
+                .map(battery -> quality(ClockSource.RTC, battery, reading))
+                .orElse(ClockQuality.UNTRUSTED);
+    }
+
+    private static boolean isRight(ReferenceTime reference, ClockReading reading) {
+        return reference.worstError(reading).compareTo(WRONG_AT_MOST) <= 0;
+    }
+
+    private boolean isAllowed(ClockReading reading, Duration claimed) {
+        return centreTime.filter(centre -> !centre.allows(reading, claimed)).isEmpty();
+    }
+
+    private static ClockQuality quality(
+            ClockSource source, ReferenceTime reference, ClockReading reading) {
+        return new ClockQuality(
+                source, reference.boundAt(reading).plus(reference.aheadOf(reading).abs()));
     }
 
     /**
      * Takes the centre's answer to a time request. The centre read its clock at some moment between
-     * request and answer, so half of that time bounds the error. Of two answers that agree, the one
-     * with the smaller bound counts; of two that do not, the later.
+     * request and answer, so half of that time bounds the error, wherever the delay was. Answers
+     * that agree narrow each other: one whose request was quick and one whose answer was quick give
+     * a small bound together. Of two that do not agree, the later counts.
      *
      * @param requestedAt when the request was sent, in time since boot
      * @param answer the centre's time
-     * @return false if the answer took so long that it proves nothing
+     * @return false if the answer took so long that it is of no use
      */
     boolean centreAnswered(Duration requestedAt, Instant answer, ClockReading reading) {
         Duration bound = reading.sinceBoot().minus(requestedAt).dividedBy(2);
         if (bound.compareTo(BOUND_MOST) > 0) {
             return false;
         }
-        var fresh = new CentreTime(answer.plus(bound), reading.sinceBoot(), bound);
-        boolean isBest =
-                centreTime
-                        .filter(known -> agree(known, fresh, reading))
-                        .filter(known -> known.boundAt(reading).compareTo(bound) <= 0)
-                        .isEmpty();
-        if (isBest) {
-            centreTime = Optional.of(fresh);
-        }
+        var fresh = new ReferenceTime(answer.plus(bound), reading.sinceBoot(), bound);
+        centreTime =
+                Optional.of(
+                        centreTime
+                                .flatMap(known -> known.intersect(fresh, reading))
+                                .orElse(fresh));
         judge(reading, false);
         return true;
     }
 
-    private static boolean agree(CentreTime known, CentreTime fresh, ClockReading reading) {
-        Duration apart = known.aheadOf(reading).minus(fresh.aheadOf(reading)).abs();
-        return apart.compareTo(known.boundAt(reading).plus(fresh.bound())) <= 0;
+    /** Takes the time that the battery clock proves; empty if it proves none. */
+    void batteryRead(Optional<ReferenceTime> time, ClockReading reading) {
+        batteryTime = time;
+        judge(reading, false);
     }
 
     /** The reading with the present quality. */

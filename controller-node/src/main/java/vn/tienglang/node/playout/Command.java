@@ -8,6 +8,7 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Event;
@@ -66,6 +67,15 @@ public sealed interface Command {
 
     /** Asks the centre for the time; answered at once by {@code Event.TimeRequested}. */
     record RequestTime() implements Command {}
+
+    /** Reads the battery clock; answered at once by {@code Event.BatteryClockRead}. */
+    record ReadBatteryClock() implements Command {}
+
+    /**
+     * Records that the chain before ended with this entry; answered at once by {@code
+     * Event.EntryWritten} with the still empty chain.
+     */
+    record LinkChain(Digest before) implements Command {}
 
     /** Acknowledges a received message: it is kept, or needs no keeping. */
     record Acknowledge(Event.Acknowledger receipt) implements Command {}

@@ -27,7 +27,8 @@ import vn.tienglang.node.port.Journal;
  * part             not requested, or of the wrong size          ignored
  *                  requested                                    stored on disk
  * acknowledgement  another station's                            rejected, OTHER_STATION
- *                  another chain's                              ignored
+ *                  another chain's, own chain empty             the first entry will name it
+ *                  another chain's, otherwise                   ignored
  *                  beyond the end of the journal                rejected, MALFORMED, and a fault
  *                  of another entry than the journal's          a fault; all entries are sent again
  *                  equal to the last                            ignored
@@ -158,6 +159,8 @@ final class MessageReceiver {
     private void check(Message.AsRunAcknowledged acknowledged) {
         if (acknowledged.chain().equals(asRunSender.end().chain())) {
             commands.issue(new Command.CheckAcknowledgement(acknowledged));
+        } else if (acknowledged.upTo() > 0 && asRunSender.startsUnknown()) {
+            commands.issue(new Command.LinkChain(acknowledged.digest()));
         }
     }
 

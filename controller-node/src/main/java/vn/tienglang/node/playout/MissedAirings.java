@@ -17,7 +17,8 @@ import vn.tienglang.airtime.asrun.Reason;
  * <p>The reason is the first of these that was true at the start (or expiry):
  *
  * <pre>
- * NO_POWER       the program was not running
+ * NO_POWER       the program was not running, as far as is known
+ * CLOCK_UNSURE   it ran before its present start, without a trusted clock
  * MUTED_BY_STAFF staff silenced it; known at its start already
  * NO_LINK        the station did not know of the airing yet
  * CLOCK_UNSURE   the wall clock was not trusted
@@ -29,6 +30,7 @@ import vn.tienglang.airtime.asrun.Reason;
 final class MissedAirings {
     private final PlayoutSettings settings;
     private final ClockTrust clockTrust;
+    private final UnsureRuns unsureRuns;
     private final HeldLogs heldLogs;
     private final ClipDownloads downloads;
     private final Amplifier amplifier;
@@ -39,6 +41,7 @@ final class MissedAirings {
     MissedAirings(
             PlayoutSettings settings,
             ClockTrust clockTrust,
+            UnsureRuns unsureRuns,
             HeldLogs heldLogs,
             ClipDownloads downloads,
             Amplifier amplifier,
@@ -47,6 +50,7 @@ final class MissedAirings {
             StaffMute staffMute) {
         this.settings = settings;
         this.clockTrust = clockTrust;
+        this.unsureRuns = unsureRuns;
         this.heldLogs = heldLogs;
         this.downloads = downloads;
         this.amplifier = amplifier;
@@ -88,7 +92,7 @@ final class MissedAirings {
         Duration at = ClockConversion.sinceBoot(appointment, now);
         Duration latest = at.plus(settings.lateStart());
         if (at.isNegative()) {
-            return Reason.NO_POWER;
+            return unsureRuns.covers(appointment, now) ? Reason.CLOCK_UNSURE : Reason.NO_POWER;
         }
         if (staffMute.silences(claim, now)) {
             return Reason.MUTED_BY_STAFF;

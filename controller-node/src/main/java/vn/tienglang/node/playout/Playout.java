@@ -35,7 +35,8 @@ import vn.tienglang.node.port.TimeDaemonState;
  * a fixed order. The parts:
  *
  * <ul>
- *   <li>{@link ClockTrust} judges the wall clock.
+ *   <li>{@link ClockTrust} judges the wall clock, {@link BatteryClockMonitor} the battery clock.
+ *   <li>{@link UnsureRuns} has the runs of the program without a trusted clock.
  *   <li>{@link MessageReceiver} checks and keeps the messages of the centre in {@link HeldLogs}.
  *   <li>{@link ClipDownloads} requests the missing parts of the {@link NeededClips}.
  *   <li>{@link AirArbiter} gives the air to one claim at a time; its table has the states.
@@ -67,12 +68,16 @@ public final class Playout {
     private final MissedAirings missedAirings;
     private final StatusBuilder statusBuilder;
     private final PlayoutDeadlines deadlines;
+    private final UnsureRuns unsureRuns;
+    private final BatteryClockMonitor batteryClock;
     private boolean isFirstStart;
 
     /** A machine that continues from what the journal recovered. */
     public Playout(PlayoutSettings settings, Journal.Recovered recovered) {
         this.settings = settings;
         heldLogs = new HeldLogs(recovered);
+        unsureRuns = new UnsureRuns(settings, recovered);
+        batteryClock = new BatteryClockMonitor(settings, recovered);
         downloads = new ClipDownloads(settings.station());
         amplifier = new Amplifier(settings);
         pendingOutcomes = new PendingOutcomes(settings, heldLogs);
@@ -105,6 +110,7 @@ public final class Playout {
                 new MissedAirings(
                         settings,
                         clockTrust,
+                        unsureRuns,
                         heldLogs,
                         downloads,
                         amplifier,
@@ -193,6 +199,7 @@ public final class Playout {
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
                     air.playbackStopped(airing, frames, why, now);
             case Event.TimeRequested(Nonce nonce) -> timeRequester.requested(nonce, now);
+            case Event.BatteryClockRead(var time) -> batteryRead(time, reading);
             case Event.EntryWritten(AsRunLog end) -> asRunSender.entryWritten(end);
             case Event.AcknowledgementChecked(var acknowledgement, var own) ->
                     messageReceiver.acknowledged(acknowledgement, own, now);
@@ -228,11 +235,18 @@ public final class Playout {
     /** Does everything that is due at this time, in this order. */
     private void advance(Now now) {
         amplifier.retryOpen(now).forEach(commands::issue);
+        if (batteryClock.startReadIfDue(now)) {
+            commands.issue(new Command.ReadBatteryClock());
+        }
+        unsureRuns.nextRecord(now).map(Command.WriteFact::new).ifPresent(commands::issue);
         recordFirstStart(now);
         settleDecided(now);
         missedAirings.record(now);
         air.arbitrate(now);
         settleDecided(now);
+        if (now.wallTrusted()) {
+            unsureRuns.judged().map(Command.WriteFact::new).ifPresent(commands::issue);
+        }
         dropOldDays(now);
         downloads.nextRequests(now).forEach(message -> commands.issue(new Command.Send(message)));
         if (asRunSender.startBatchIfDue(now)) {
@@ -249,14 +263,24 @@ public final class Playout {
         }
     }
 
-    /** The first trusted time also dates the start of the program, and with it the journal. */
+    /** The first trusted time also dates the runs of the program, and with them the journal. */
     private void recordFirstStart(Now now) {
         if (isFirstStart && now.wallTrusted()) {
             isFirstStart = false;
-            Instant startedAt = now.wall().minus(now.sinceBoot());
+            Instant startedAt = unsureRuns.existsSince(now);
             heldLogs.ignoreStartsBefore(startedAt);
             commands.issue(new Command.WriteFact(new Journal.Fact.FirstStarted(startedAt)));
         }
+    }
+
+    private void batteryRead(Optional<Instant> time, ClockReading reading) {
+        BatteryClockMonitor.Result result =
+                batteryClock.read(time, clockTrust.now(reading), reading);
+        clockTrust.batteryRead(result.proven(), reading);
+        result.fact().map(Command.WriteFact::new).ifPresent(commands::issue);
+        faults.clear(StationFault.BATTERY_CLOCK);
+        result.problem()
+                .ifPresent(problem -> faults.raise(StationFault.BATTERY_CLOCK, problem));
     }
 
     private void settleDecided(Now now) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
@@ -28,6 +29,9 @@ import vn.tienglang.airtime.StationId;
  * @param relay description of the relay, in words
  * @param relayReal false when the relay is simulated
  * @param machineBoot id of the boot of the machine; empty if it has none
+ * @param machineUptime how long the machine had run when the program started
+ * @param batteryDrift most parts per million that the battery clock gains or loses; empty if the
+ *     station has none or must not use it
  */
 public record PlayoutSettings(
         StationId station,
@@ -43,7 +47,9 @@ public record PlayoutSettings(
         boolean audible,
         String relay,
         boolean relayReal,
-        String machineBoot) {
+        String machineBoot,
+        Duration machineUptime,
+        OptionalInt batteryDrift) {
 
     /** Refuses settings that would let sound out before the amplifier is ready, or never. */
     public PlayoutSettings {
@@ -93,7 +99,9 @@ public record PlayoutSettings(
                 audible,
                 relay,
                 relayReal,
-                "");
+                "",
+                Duration.ZERO,
+                OptionalInt.empty());
     }
 
     /** Whether people can hear this station: the output makes sound and the relay is real. */
@@ -118,11 +126,22 @@ public record PlayoutSettings(
                 audible,
                 relay,
                 relayReal,
-                machineBoot);
+                machineBoot,
+                machineUptime,
+                batteryDrift);
     }
 
-    /** The same settings on a machine with this boot. */
-    public PlayoutSettings withMachineBoot(String id) {
+    /** The same settings on a machine with this boot, which had run for this long. */
+    public PlayoutSettings withMachineBoot(String id, Duration uptime) {
+        return with(id, uptime, batteryDrift);
+    }
+
+    /** The same settings for a board with a battery clock of this drift in parts per million. */
+    public PlayoutSettings withBatteryClock(int drift) {
+        return with(machineBoot, machineUptime, OptionalInt.of(drift));
+    }
+
+    private PlayoutSettings with(String boot, Duration uptime, OptionalInt drift) {
         return new PlayoutSettings(
                 station,
                 areas,
@@ -137,6 +156,8 @@ public record PlayoutSettings(
                 audible,
                 relay,
                 relayReal,
-                id);
+                boot,
+                uptime,
+                drift);
     }
 }

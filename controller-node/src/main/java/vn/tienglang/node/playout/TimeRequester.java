@@ -19,12 +19,16 @@ import vn.tienglang.airtime.wire.Nonce;
  * link up, wall clock stepped        due at once, whatever the daemon did before the step
  * requested                          due again after 10 s, 20 s, … up to 5 min
  * answered, clock trusted            due again after 4 h
- * answered, clock not trusted        due again as if it was not answered
+ * answered, clock trusted to > 1 s   for 5 min due again as if it was not answered, then after 4 h
+ * answered, clock not trusted by it  due again as if it was not answered
  * </pre>
  */
 final class TimeRequester {
-    private static final RetryDelay RETRY =
-            RetryDelay.of(Duration.ofSeconds(10), Duration.ofMinutes(5));
+    private static final Duration RETRY_MOST = Duration.ofMinutes(5);
+    private static final RetryDelay RETRY = RetryDelay.of(Duration.ofSeconds(10), RETRY_MOST);
+
+    /** After a worse answer the centre is asked again for some minutes. */
+    private static final Duration COARSE = Duration.ofSeconds(1);
 
     /** Often enough that the drift since the last answer stays below 2 s. */
     private static final Duration REFRESH = Duration.ofHours(4);
@@ -89,10 +93,17 @@ final class TimeRequester {
     /** The clock was judged by an answer. */
     void answered(Now now) {
         stepped = false;
-        if (now.wallTrusted()) {
+        boolean isCoarse = now.clock().bound().compareTo(COARSE) > 0;
+        boolean isProven = now.wallTrusted() && now.clock().source() != ClockSource.RTC;
+        if (isProven && !(isCoarse && mayImprove())) {
             retry = RETRY;
             requestAt = now.sinceBoot().plus(REFRESH);
         }
+    }
+
+    /** Whether the first minutes of asking are not over: another answer may be under way for less. */
+    private boolean mayImprove() {
+        return retry.delay().compareTo(RETRY_MOST) < 0;
     }
 
     /** When, in time since boot, a request is due. */

@@ -60,7 +60,10 @@ public sealed interface Event {
     /** Answer to {@code Command.RequestTime}: a request with this nonce was sent. */
     record TimeRequested(Nonce nonce) implements Event {}
 
-    /** Answer to {@code Command.Settle}: the chain ends here now. */
+    /** Answer to {@code Command.ReadBatteryClock}: its time; empty when it cannot be read. */
+    record BatteryClockRead(Optional<Instant> time) implements Event {}
+
+    /** Answer to {@code Command.Settle} or {@code LinkChain}: the chain ends here now. */
     record EntryWritten(AsRunLog end) implements Event {}
 
     /**

@@ -1,5 +1,6 @@
 package vn.tienglang.node.port;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +59,18 @@ public interface Journal extends AutoCloseable {
         /** The station with this journal was first started at this time, by a trusted clock. */
         record FirstStarted(Instant at) implements Fact {}
 
+        /** The chain before this one ended with this entry; the first entry names it. */
+        record PreviousChainEnded(Digest head) implements Fact {}
+
+        /** The program ran for this long without a trusted clock; replaces an earlier record. */
+        record RanUnsure(UnsureRun run) implements Fact {}
+
+        /** What was due during the runs without a trusted clock is judged: they are dropped. */
+        record UnsureRunsJudged() implements Fact {}
+
+        /** The battery clock was compared with a trusted clock; empty when they differed. */
+        record BatteryClockChecked(Optional<BatteryCheck> check) implements Fact {}
+
         /** So many frames of a started airing were consumed; replaces an earlier number. */
         record Progressed(AiringId airing, long frames) implements Fact {}
 
@@ -114,6 +127,28 @@ public interface Journal extends AutoCloseable {
     record StoppedProgramme(LocalDate date, String name) {}
 
     /**
+     * Run of the program, from its start, without a trusted clock.
+     *
+     * @param boot number of the run, {@link Recovered#boot()}
+     * @param machineBoot id of the boot of the machine; empty if it has none
+     * @param startedAt how long the machine had run when the program started
+     * @param lasted how long the program had run when this was written
+     */
+    record UnsureRun(long boot, String machineBoot, Duration startedAt, Duration lasted) {
+        /** Greatest number of runs that are kept; the oldest are dropped. */
+        public static final int KEPT_MOST = 50;
+    }
+
+    /**
+     * Comparison of the battery clock with a trusted clock, which it agreed with.
+     *
+     * @param battery reading of the battery clock
+     * @param at the trusted time of the reading
+     * @param bound how far that time may be wrong, the resolution of the battery clock included
+     */
+    record BatteryCheck(Instant battery, Instant at, Duration bound) {}
+
+    /**
      * Content of the journal at start.
      *
      * @param boot number of this start, from 1
@@ -130,6 +165,9 @@ public interface Journal extends AutoCloseable {
      * @param replaced whether the journal is new because the one before was damaged
      * @param mutedUntil until when staff muted the station; {@link Instant#EPOCH} if they did not
      * @param stopped programmes of the kept days that staff stopped
+     * @param unsureRuns earlier runs without a trusted clock, by number; what was due during them is
+     *     not judged yet
+     * @param batteryCheck last comparison of the battery clock; empty if it never agreed
      */
     record Recovered(
             long boot,
@@ -144,7 +182,9 @@ public interface Journal extends AutoCloseable {
             LocalDate firstKeptDay,
             boolean replaced,
             Instant mutedUntil,
-            List<StoppedProgramme> stopped) {
+            List<StoppedProgramme> stopped,
+            List<UnsureRun> unsureRuns,
+            Optional<BatteryCheck> batteryCheck) {
         /** The content for a new station at its first start. */
         public static Recovered nothing(StationId station, ChainId chain) {
             return new Recovered(
@@ -160,7 +200,9 @@ public interface Journal extends AutoCloseable {
                     LocalDate.EPOCH,
                     false,
                     Instant.EPOCH,
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
         }
     }
 

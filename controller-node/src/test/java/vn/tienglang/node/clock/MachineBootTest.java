@@ -15,4 +15,10 @@ final class MachineBootTest {
     void machineWithoutIdHasAnEmptyOne() {
         assertThat(MachineBoot.id(Path.of("/nowhere"))).isEmpty();
     }
+
+    @Test
+    void uptimeIsThatOfTheKernel() {
+        assertThat(MachineBoot.uptime()).isPositive();
+        assertThat(MachineBoot.uptime(Path.of("/nowhere"))).isZero();
+    }
 }

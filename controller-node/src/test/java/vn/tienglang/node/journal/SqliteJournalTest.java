@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -147,6 +148,54 @@ class SqliteJournalTest extends JournalContract {
         try (Journal journal = SqliteJournal.open(folder, STATION, random())) {
             assertThat(journal.recover().replaced()).as("at the next start").isFalse();
         }
+    }
+
+    /** A3: a new chain names the last entry of the one before it, if the rows can be read. */
+    @Test
+    void newChainNamesTheEndOfTheDamagedJournal() throws IOException {
+        Digest head;
+        try (Journal journal = SqliteJournal.open(folder, STATION, random())) {
+            journal.write(new Journal.Fact.PreviousChainEnded(Digest.of("entry 50")));
+            for (int i = 0; i < 50; i++) {
+                journal.write(
+                        new Journal.Fact.LogStored(
+                                TestAiring.log(i + 1, TestAiring.item("item-" + i, "05:30", 60))));
+            }
+            head = journal.recover().asRun().head();
+        }
+        Path file = folder.resolve("journal.db");
+        byte[] bytes = Files.readAllBytes(file);
+        // The last pages only: the row of the state is in one of the first.
+        Arrays.fill(bytes, bytes.length - 8192, bytes.length, (byte) 0x5A);
+        Files.write(file, bytes);
+
+        try (Journal journal = SqliteJournal.open(folder, STATION, new SplittableRandom(2))) {
+            Journal.Recovered recovered = journal.recover();
+            assertThat(recovered.replaced()).isTrue();
+            assertThat(recovered.asRun().sequence()).isZero();
+            assertThat(recovered.asRun().head()).isEqualTo(head);
+        }
+        assertThat(head).isEqualTo(Digest.of("entry 50"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.contains(".copy"));
+        }
+    }
+
+    /** Nothing is named that cannot be read, and never the entry of another station. */
+    @Test
+    void unreadableEndIsUnknown() throws IOException {
+        Path aside = Files.writeString(folder.resolve("journal.db.damaged-1"), "no database");
+        assertThat(DamagedJournal.head(aside, STATION)).isEqualTo(Digest.NONE);
+        assertThat(DamagedJournal.head(folder.resolve("nowhere"), STATION)).isEqualTo(Digest.NONE);
+
+        try (Journal journal = SqliteJournal.open(folder, STATION, random())) {
+            journal.write(new Journal.Fact.PreviousChainEnded(Digest.of("entry 50")));
+        }
+        assertThat(DamagedJournal.head(folder.resolve("journal.db"), STATION))
+                .isEqualTo(Digest.of("entry 50"));
+        assertThat(DamagedJournal.head(folder.resolve("journal.db"), new StationId("ls-other")))
+                .isEqualTo(Digest.NONE);
     }
 
     /** Ways in which a file is damaged. */

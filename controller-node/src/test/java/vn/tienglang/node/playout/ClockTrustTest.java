@@ -125,18 +125,18 @@ final class ClockTrustTest {
 
     @Test
     void answerThatTookTooLongProvesNothing() {
-        assertThat(answer(30, Duration.ofSeconds(6), Duration.ZERO)).isFalse();
-        assertThat(quality(30).isTrusted()).isFalse();
+        assertThat(answer(70, Duration.ofSeconds(61), Duration.ZERO)).isFalse();
+        assertThat(quality(70).isTrusted()).isFalse();
     }
 
-    /** A delayed answer cannot make a clock trusted that is wrong by more than 3 s. */
+    /** A delayed answer cannot make a clock trusted that is wrong by more than 4.5 s. */
     @Test
     void delayedAnswerDoesNotConfirmAWrongClock() {
-        behind = millis(4_000);
-        // 4 s on the way back only: the answer seems to agree with the wrong clock.
+        behind = millis(5_000);
+        // 5 s on the way back only: the answer seems to agree with the wrong clock.
         ClockReading reading = at(60);
         clock.read(reading);
-        clock.centreAnswered(reading.sinceBoot().minusSeconds(4), BOOTED.plusSeconds(56), reading);
+        clock.centreAnswered(reading.sinceBoot().minusSeconds(5), BOOTED.plusSeconds(55), reading);
         assertThat(quality(60).isTrusted()).isFalse();
     }
 
@@ -149,7 +149,103 @@ final class ClockTrustTest {
         clock.read(reading);
         clock.centreAnswered(reading.sinceBoot().minusSeconds(4), BOOTED.plusSeconds(56), reading);
         assertThat(quality(60).bound()).isLessThan(millis(200));
-        behind = millis(4_200);
+        behind = millis(4_700);
         assertThat(quality(61).isTrusted()).isFalse();
+    }
+
+    /** The clock of a station behind a link with a round trip of 8 s, up and down alike. */
+    @Test
+    void slowLinkGivesATrustedClockWithABoundOfHalfTheRoundTrip() {
+        assertThat(answer(30, millis(8_000), Duration.ZERO)).isTrue();
+        assertThat(quality(30)).isEqualTo(new ClockQuality(ClockSource.CENTRE, millis(4_000)));
+    }
+
+    /** The limit is that of a late start: an airing must not start outside its tolerance. */
+    @Test
+    void clockIsTrustedUpToTheLimitAndNotBeyond() {
+        answer(30, millis(9_000), Duration.ZERO);
+        assertThat(quality(30)).isEqualTo(new ClockQuality(ClockSource.CENTRE, millis(4_500)));
+        behind = millis(1);
+        assertThat(quality(30).isTrusted()).isFalse();
+    }
+
+    /** An answer of which all of the delay was on one way: the centre's time at {@code sent}. */
+    private void answer(long requested, long read, long arrived) {
+        ClockReading reading = at(arrived);
+        clock.read(reading);
+        clock.centreAnswered(
+                Duration.ofSeconds(requested), BOOTED.plusSeconds(read), reading);
+    }
+
+    /** On an asymmetric link half the round trip is honest, and no more is known from one answer. */
+    @Test
+    void oneAnswerOfAnAsymmetricSlowLinkDoesNotConfirmARightClock() {
+        answer(10, 17, 17);
+        assertThat(quality(17).isTrusted()).isFalse();
+    }
+
+    @Test
+    void answersWithTheirDelayOnDifferentWaysNarrowEachOther() {
+        answer(10, 17, 17);
+        answer(30, 30, 37);
+        assertThat(quality(37).source()).isEqualTo(ClockSource.CENTRE);
+        assertThat(quality(37).bound()).isLessThan(millis(10));
+        behind = millis(4_600);
+        assertThat(quality(38).isTrusted()).as("wrong by more than is allowed").isFalse();
+    }
+
+    /** Delays on one way only cannot make a wrong clock trusted, however many answers there are. */
+    @Test
+    void wrongClockIsNeverConfirmedByAnAsymmetricLink() {
+        behind = millis(5_000);
+        for (long second = 10; second < 600; second += 10) {
+            answer(second, second, second + 7);
+            assertThat(quality(second + 7).isTrusted()).as("at " + second).isFalse();
+        }
+    }
+
+    /** An answer that proves little does not silence a clock that a daemon has set. */
+    @Test
+    void coarseAnswerDoesNotOverruleAClockThatWasSet() {
+        daemon = TimeDaemonState.SET;
+        answer(30, millis(20_000), Duration.ZERO);
+        assertThat(quality(30)).isEqualTo(new ClockQuality(ClockSource.DAEMON, millis(1_000)));
+        behind = millis(12_000);
+        assertThat(quality(31).isTrusted()).as("a step beyond what it allows").isFalse();
+    }
+
+    private void battery(long seconds, Duration bound) {
+        ClockReading reading = at(seconds);
+        clock.read(reading);
+        clock.batteryRead(
+                java.util.Optional.of(
+                        new ReferenceTime(
+                                BOOTED.plusSeconds(seconds), reading.sinceBoot(), bound)),
+                reading);
+    }
+
+    @Test
+    void batteryClockCountsUntilABetterSourceComes() {
+        battery(1, millis(1_000));
+        assertThat(quality(1)).isEqualTo(new ClockQuality(ClockSource.RTC, millis(1_000)));
+        answer(2, millis(100), Duration.ZERO);
+        assertThat(quality(2).source()).isEqualTo(ClockSource.CENTRE);
+        daemon = SYNCHRONISED;
+        assertThat(quality(3).source()).isEqualTo(ClockSource.DAEMON);
+    }
+
+    @Test
+    void batteryClockBeyondTheLimitProvesNothing() {
+        battery(1, millis(4_501));
+        assertThat(quality(1).isTrusted()).isFalse();
+        battery(2, millis(4_500));
+        assertThat(quality(2).source()).isEqualTo(ClockSource.RTC);
+    }
+
+    @Test
+    void centreOverrulesABatteryClockThatIsWrong() {
+        battery(1, millis(500));
+        answer(2, millis(100), Duration.ofMinutes(3));
+        assertThat(quality(2).isTrusted()).isFalse();
     }
 }

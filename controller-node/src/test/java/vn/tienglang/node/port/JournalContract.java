@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import vn.tienglang.airtime.asrun.Digest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,6 +129,53 @@ public abstract class JournalContract {
 
         assertThat(afterPowerCut().recover().interrupted())
                 .containsExactly(new Journal.Interrupted(mark(dawn), 720_000));
+    }
+
+    /** The chain is still empty; its first entry names the one before. */
+    @Test
+    void endOfTheChainBeforeIsKept() {
+        Journal journal = begin();
+        Digest before = Digest.of("the last entry of the board before");
+        journal.write(new Journal.Fact.PreviousChainEnded(before));
+
+        assertThat(afterPowerCut().recover().asRun())
+                .isEqualTo(new AsRunLog(STATION, chain(), 0, before));
+    }
+
+    @Test
+    void runsWithoutATrustedClockAreKeptUntilTheyAreJudged() {
+        Journal journal = begin();
+        for (int boot = 1; boot <= Journal.UnsureRun.KEPT_MOST + 1; boot++) {
+            journal.write(new Journal.Fact.RanUnsure(run(boot, 0)));
+            journal.write(new Journal.Fact.RanUnsure(run(boot, 600_000)));
+        }
+        assertThat(afterPowerCut().recover().unsureRuns())
+                .hasSize(Journal.UnsureRun.KEPT_MOST)
+                .startsWith(run(2, 600_000));
+
+        afterPowerCut().write(new Journal.Fact.UnsureRunsJudged());
+        assertThat(afterPowerCut().recover().unsureRuns()).isEmpty();
+    }
+
+    private static Journal.UnsureRun run(long boot, long millis) {
+        return new Journal.UnsureRun(
+                boot, "machine-1", Duration.ofSeconds(boot), Duration.ofMillis(millis));
+    }
+
+    @Test
+    void lastComparisonOfTheBatteryClockIsKept() {
+        var check =
+                new Journal.BatteryCheck(
+                        Instant.parse("2026-03-02T01:02:03Z"),
+                        Instant.parse("2026-03-02T01:02:03.456Z"),
+                        Duration.ofMillis(512));
+        Journal journal = begin();
+        journal.write(new Journal.Fact.BatteryClockChecked(Optional.of(check)));
+        journal.write(new Journal.Fact.BatteryClockChecked(Optional.of(check)));
+        Journal later = afterPowerCut();
+        assertThat(later.recover().batteryCheck()).contains(check);
+        later.write(new Journal.Fact.BatteryClockChecked(Optional.empty()));
+        assertThat(afterPowerCut().recover().batteryCheck()).isEmpty();
     }
 
     @Test

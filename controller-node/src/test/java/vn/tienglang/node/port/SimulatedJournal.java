@@ -37,6 +37,8 @@ public final class SimulatedJournal implements Journal {
     private Optional<Instant> firstStart = Optional.empty();
     private LocalDate keptFrom = LocalDate.EPOCH;
     private Instant mutedUntil = Instant.EPOCH;
+    private final SortedMap<Long, UnsureRun> unsureRuns = new TreeMap<>();
+    private Optional<BatteryCheck> batteryCheck = Optional.empty();
     private final SortedSet<StoppedProgramme> stopped =
             new TreeSet<>(
                     Comparator.comparing(StoppedProgramme::date)
@@ -70,7 +72,9 @@ public final class SimulatedJournal implements Journal {
                 keptFrom,
                 disk.isReplaced(),
                 mutedUntil,
-                stopped.stream().toList());
+                stopped.stream().toList(),
+                List.copyOf(unsureRuns.values()),
+                batteryCheck);
     }
 
     private List<AsRunEntry> settled() {
@@ -106,6 +110,16 @@ public final class SimulatedJournal implements Journal {
             }
             case Fact.Acknowledged(long upTo) -> acknowledged = upTo;
             case Fact.FirstStarted(Instant at) -> firstStart = Optional.of(at);
+            case Fact.PreviousChainEnded(Digest head) ->
+                    chain = new AsRunLog(station, chain.chain(), chain.sequence(), head);
+            case Fact.RanUnsure(UnsureRun run) -> {
+                unsureRuns.put(run.boot(), run);
+                if (unsureRuns.size() > UnsureRun.KEPT_MOST) {
+                    unsureRuns.remove(unsureRuns.firstKey());
+                }
+            }
+            case Fact.UnsureRunsJudged() -> unsureRuns.clear();
+            case Fact.BatteryClockChecked(var check) -> batteryCheck = check;
             case Fact.Progressed(AiringId airing, long consumed) ->
                     frames.replace(airing, consumed);
             case Fact.MutedUntil(Instant until) -> mutedUntil = until;

@@ -187,6 +187,10 @@ final class EventHistory {
                 // The journal begins with the start at which it first knew the time.
                 case Journal.Fact.FirstStarted _ -> journalSince = runsSince;
                 case Journal.Fact.Acknowledged _,
+                        Journal.Fact.PreviousChainEnded _,
+                        Journal.Fact.RanUnsure _,
+                        Journal.Fact.UnsureRunsJudged _,
+                        Journal.Fact.BatteryClockChecked _,
                         Journal.Fact.Progressed _,
                         Journal.Fact.MutedUntil _,
                         Journal.Fact.ProgrammeStopped _ -> {}

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.office.store.ApprovalRepository;
@@ -167,6 +168,26 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 @Override
                 public List<AsRunBranch> branches(StationId station, ChainId chain) {
                     return repository.branches(station, chain);
+                }
+
+                @Override
+                public List<AsRunBranch> branches(StationId station) {
+                    return repository.branches(station);
+                }
+
+                @Override
+                public List<StationId> forkedSince(Instant since) {
+                    return repository.forkedSince(since);
+                }
+
+                @Override
+                public Optional<Digest> beforeFirst(StationId station, ChainId chain) {
+                    return repository.beforeFirst(station, chain);
+                }
+
+                @Override
+                public List<AsRunLog> places(StationId station, Digest digest) {
+                    return repository.places(station, digest);
                 }
 
                 @Override

@@ -17,8 +17,8 @@ import vn.tienglang.airtime.wire.Message;
  * its expiry.
  */
 final class StartsWithinTolerance extends Invariant {
-    /** Largest error of a trusted clock: allowed error of a time beacon plus its transit. */
-    static final Duration CLOCK = Duration.ofMillis(3_500);
+    /** Largest error of a trusted clock: the limit of the clock's judge, and the drift since. */
+    static final Duration CLOCK = Duration.ofMillis(5_000);
 
     private static final Duration ON_THE_INSTANT = Duration.ofMillis(50);
     private static final Duration UNDISTURBED_FOR = Duration.ofMinutes(10);

@@ -463,6 +463,8 @@ final class StationMutations {
                 read.firstKeptDay(),
                 read.replaced(),
                 read.mutedUntil(),
-                read.stopped());
+                read.stopped(),
+                read.unsureRuns(),
+                read.batteryCheck());
     }
 }

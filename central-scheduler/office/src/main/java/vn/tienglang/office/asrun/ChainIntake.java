@@ -138,7 +138,7 @@ final class ChainIntake {
             List<ReceivedAsRunEntry> sound,
             Instant now) {
         if (branch.end().equals(start)) {
-            entries.append(branch.endingAt(end), sound);
+            entries.append(branch.endingAt(end, now), sound);
             return Optional.empty();
         }
         long first = start.sequence() + 1;
@@ -147,7 +147,7 @@ final class ChainIntake {
                         IntakeRejection.REWRITTEN_ENTRY,
                         "chain %s has another entry %d than the one stored; both are stored"
                                 .formatted(chain, first));
-        entries.append(new AsRunBranch(nextNumber(), branch.number(), first, end, now), sound);
+        entries.append(new AsRunBranch(nextNumber(), branch.number(), first, end, now, now), sound);
         return Optional.of(problem);
     }
 
@@ -183,7 +183,7 @@ final class ChainIntake {
     }
 
     private AsRunBranch newBranch(Instant now) {
-        return new AsRunBranch(0, 0, 1, AsRunLog.empty(station, chain), now);
+        return new AsRunBranch(0, 0, 1, AsRunLog.empty(station, chain), now, now);
     }
 
     private Optional<Match> match(AsRunBranch branch, List<SignedEntry> reported) {
@@ -355,7 +355,7 @@ final class ChainIntake {
         long from = branch.end().sequence() + 1;
         var end = new AsRunLog(station, chain, missing.to(), missing.last());
         entries.addGap(
-                branch.endingAt(end),
+                branch.endingAt(end, now),
                 new AsRunGap(branch.number(), from, missing.to(), missing.last(), now));
         return new Result(
                 end,

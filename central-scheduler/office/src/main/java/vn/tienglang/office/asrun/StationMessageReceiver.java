@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Nonce;
@@ -25,6 +27,7 @@ import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.StationState;
 
@@ -212,10 +215,33 @@ public final class StationMessageReceiver {
                 .flatMap(end ->
                         intake(repositories, status.station(), end.chain()).correction(status))
                 .ifPresent(correction -> replies.add(new Reply.Answer(correction)));
+        status.chain()
+                .filter(StationMessageReceiver::startsUnknown)
+                .flatMap(end -> endOfChainBefore(repositories, end))
+                .ifPresent(before -> replies.add(new Reply.Answer(before)));
         if (holdsLaterRevision(repositories, status, now)) {
             replies.add(new Reply.RevisionBehind());
         }
         return replies;
+    }
+
+    /** A chain without an entry whose station does not know how the one before it ended. */
+    private static boolean startsUnknown(AsRunLog end) {
+        return end.sequence() == 0 && end.head().equals(Digest.NONE);
+    }
+
+    /** The acknowledgement of the chain that was written last, which a new chain is to name. */
+    private static Optional<Message> endOfChainBefore(Repositories repositories, AsRunLog fresh) {
+        return repositories.asRun().branches(fresh.station()).stream()
+                .filter(branch -> !branch.end().chain().equals(fresh.chain()))
+                .filter(branch -> branch.end().sequence() > 0)
+                .max(
+                        Comparator.comparing(AsRunBranch::writtenAt)
+                                .thenComparingLong(branch -> branch.end().sequence()))
+                .map(AsRunBranch::end)
+                .map(end ->
+                        new Message.AsRunAcknowledged(
+                                end.station(), end.chain(), end.sequence(), end.head()));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
@@ -18,6 +19,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.asrun.ChainHistory;
+import vn.tienglang.office.asrun.ChainSummary;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.Repositories;
@@ -71,6 +74,7 @@ public final class ReportService {
                 .all()
                 .forEach(state -> states.put(state.status().station(), state));
         AreaTree tree = repositories.areas().tree();
+        Set<StationId> clones = ChainHistory.clones(repositories.asRun(), now);
         var views = new ArrayList<StationSummary>();
         for (Station station : stations) {
             LocalDate today = LocalDate.ofInstant(now, station.zone());
@@ -83,9 +87,16 @@ public final class ReportService {
                             presence(state),
                             state.map(StationState::status),
                             state.map(StationState::receivedAt).orElse(Instant.EPOCH),
+                            clones.contains(station.id()),
                             airings(station.id(), day, state.map(StationState::status), now)));
         }
         return views;
+    }
+
+    /** The chains of as-run entries of this station, in the order in which they were opened. */
+    public List<ChainSummary> chains(StationId station, Instant now) {
+        return transactions.inTransaction(repositories ->
+                ChainHistory.of(repositories.asRun(), station, now));
     }
 
     private static StationPresence presence(Optional<StationState> state) {

@@ -15,6 +15,7 @@ import vn.tienglang.airtime.wire.StationStatus;
  * @param presence whether messages are received
  * @param status the latest status; empty if there is none
  * @param receivedAt when the status was received; {@link Instant#EPOCH} if there is none
+ * @param cloned whether two boards with the same card report as this station
  * @param today its airings of today by its own calendar, by start
  */
 public record StationSummary(
@@ -23,4 +24,5 @@ public record StationSummary(
         StationPresence presence,
         Optional<StationStatus> status,
         Instant receivedAt,
+        boolean cloned,
         List<AiringSummary> today) {}

@@ -1,10 +1,13 @@
 package vn.tienglang.office.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -16,6 +19,24 @@ import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 public interface AsRunRepository {
     /** The branches of this chain, by number; none if no entry of the chain is stored. */
     List<AsRunBranch> branches(StationId station, ChainId chain);
+
+    /** The branches of every chain of this station, by their opening; number 0 first in a chain. */
+    List<AsRunBranch> branches(StationId station);
+
+    /**
+     * The stations with a chain of which two branches or more were written since this time, by id:
+     * two boards write with copies of one journal.
+     */
+    List<StationId> forkedSince(Instant since);
+
+    /**
+     * What the first entry of this chain names as the last entry before it. Empty if that entry is
+     * not stored.
+     */
+    Optional<Digest> beforeFirst(StationId station, ChainId chain);
+
+    /** Every place in the chains of this station that holds the entry with this digest. */
+    List<AsRunLog> places(StationId station, Digest digest);
 
     /**
      * The digests of the entries of this branch itself from sequence {@code from} to {@code to},

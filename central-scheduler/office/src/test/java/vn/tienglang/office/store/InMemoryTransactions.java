@@ -815,6 +815,50 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public List<AsRunBranch> branches(StationId station) {
+                    return branches.getOrDefault(station, new TreeMap<>()).values().stream()
+                            .sorted(AsRunBranch.BY_OPENING)
+                            .toList();
+                }
+
+                @Override
+                public List<StationId> forkedSince(Instant since) {
+                    return branches.keySet().stream()
+                            .filter(station -> isForkedSince(station, since))
+                            .sorted()
+                            .toList();
+                }
+
+                private boolean isForkedSince(StationId station, Instant since) {
+                    var written = new HashMap<ChainId, Integer>();
+                    branches(station).stream()
+                            .filter(branch -> !branch.writtenAt().isBefore(since))
+                            .forEach(branch -> written.merge(branch.end().chain(), 1, Integer::sum));
+                    return written.values().stream().anyMatch(count -> count > 1);
+                }
+
+                @Override
+                public Optional<Digest> beforeFirst(StationId station, ChainId chain) {
+                    return Optional.ofNullable(entries(new BranchId(chain, 0, station)).get(1L))
+                            .map(held -> held.entry().entry().previous());
+                }
+
+                @Override
+                public List<AsRunLog> places(StationId station, Digest digest) {
+                    return branches(station).stream()
+                            .sorted(
+                                    Comparator.comparing((AsRunBranch one) -> one.end().chain())
+                                            .thenComparingInt(AsRunBranch::number))
+                            .map(one -> new BranchId(one.end().chain(), one.number(), station))
+                            .flatMap(id -> entries(id).values().stream())
+                            .map(held -> held.entry().entry())
+                            .filter(entry -> entry.digest().equals(digest))
+                            .map(entry ->
+                                    new AsRunLog(station, entry.chain(), entry.sequence(), digest))
+                            .toList();
+                }
+
+                @Override
                 public SortedMap<Long, Digest> digests(
                         StationId station, ChainId chain, int branch, long from, long to) {
                     var digests = new TreeMap<Long, Digest>();

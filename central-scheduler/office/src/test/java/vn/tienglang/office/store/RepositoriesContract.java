@@ -1060,6 +1060,7 @@ public abstract class RepositoriesContract {
                 0,
                 first,
                 new AsRunLog(last.station(), last.chain(), last.sequence(), last.digest()),
+                OfficeSamples.EIGHT,
                 OfficeSamples.EIGHT);
     }
 
@@ -1153,13 +1154,73 @@ public abstract class RepositoriesContract {
     }
 
     @Test
+    void branchesThatWereBothWrittenLatelyAreAFork() {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        List<SignedEntry> first = missed(ONE.id(), 2, keys);
+        Instant later = OfficeSamples.EIGHT.plusSeconds(60);
+        in(repositories -> {
+            append(repositories, first);
+            assertThat(repositories.asRun().forkedSince(OfficeSamples.EIGHT)).isEmpty();
+            List<SignedEntry> other =
+                    OfficeSamples.chain(
+                            OfficeSamples.emptyChain(ONE.id()).append(first.getFirst().entry()),
+                            OfficeSamples.SATURDAY,
+                            List.of(new Outcome.Missed(Reason.NO_POWER)),
+                            keys.signer());
+            AsRunBranch branch = branch(1, 2, other);
+            repositories.asRun().append(branch.endingAt(branch.end(), later), held(other, later));
+            return done();
+        });
+        in(repositories -> {
+            AsRunRepository book = repositories.asRun();
+            assertThat(book.branches(ONE.id()))
+                    .extracting(AsRunBranch::number, AsRunBranch::writtenAt)
+                    .containsExactly(tuple(0, OfficeSamples.EIGHT), tuple(1, later));
+            assertThat(book.branches(TWO.id())).isEmpty();
+            assertThat(book.forkedSince(OfficeSamples.EIGHT)).containsExactly(ONE.id());
+            assertThat(book.forkedSince(OfficeSamples.EIGHT.plusMillis(1)))
+                    .as("only one of the branches was written since")
+                    .isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void entriesAreFoundByTheirDigestAndChainsByWhatTheyName() {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        List<SignedEntry> entries = missed(ONE.id(), 2, keys);
+        Digest second = entries.getLast().entry().digest();
+        var next = new ChainId("c-next");
+        List<SignedEntry> after =
+                OfficeSamples.chain(
+                        new AsRunLog(ONE.id(), next, 0, second),
+                        OfficeSamples.SATURDAY,
+                        List.of(new Outcome.Missed(Reason.NO_POWER)),
+                        keys.signer());
+        in(repositories -> {
+            append(repositories, entries);
+            append(repositories, after);
+            AsRunRepository book = repositories.asRun();
+            assertThat(book.beforeFirst(ONE.id(), OfficeSamples.CHAIN)).contains(Digest.NONE);
+            assertThat(book.beforeFirst(ONE.id(), next)).contains(second);
+            assertThat(book.beforeFirst(TWO.id(), next)).isEmpty();
+            assertThat(book.places(ONE.id(), second))
+                    .containsExactly(new AsRunLog(ONE.id(), OfficeSamples.CHAIN, 2, second));
+            assertThat(book.places(TWO.id(), second)).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
     void missingRangesAreReadAsStated() {
         var keys = OfficeSamples.Keys.of(ONE, 1);
         List<SignedEntry> entries = missed(ONE.id(), 1, keys);
         AsRunBranch whole = branch(0, 1, entries);
         var gap = new AsRunGap(0, 2, 7, Digest.of("7"), OfficeSamples.EIGHT.plusSeconds(9));
         AsRunBranch after =
-                whole.endingAt(new AsRunLog(ONE.id(), OfficeSamples.CHAIN, 7, gap.last()));
+                whole.endingAt(
+                        new AsRunLog(ONE.id(), OfficeSamples.CHAIN, 7, gap.last()),
+                        gap.statedAt());
         in(repositories -> {
             append(repositories, entries);
             repositories.asRun().addGap(after, gap);

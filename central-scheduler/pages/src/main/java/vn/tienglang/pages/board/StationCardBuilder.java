@@ -60,19 +60,25 @@ final class StationCardBuilder {
                 status.filter(said -> !said.audible())
                         .map(said -> words.text("board.silent.why", said.output(), said.relays()))
                         .orElse(""),
-                status.map(this::faults).orElse(List.of()),
+                faults(view),
                 view.today().stream().map(airing -> line(view, airing)).toList(),
                 proof(view),
                 status.map(said -> equipment(view, said, objections)).orElse(List.of()));
     }
 
-    private List<String> faults(StationStatus status) {
+    private List<String> faults(StationSummary view) {
         return Stream.concat(
-                        status.faults().stream(),
-                        status.clockTrusted()
-                                ? Stream.empty()
-                                : Stream.of(words.text("board.clockUnsure")))
+                        view.cloned() ? Stream.of(words.text("board.clone")) : Stream.empty(),
+                        view.status().stream().flatMap(this::faults))
                 .toList();
+    }
+
+    private Stream<String> faults(StationStatus status) {
+        return Stream.concat(
+                status.faults().stream(),
+                status.clockTrusted()
+                        ? Stream.empty()
+                        : Stream.of(words.text("board.clockUnsure")));
     }
 
     private Badge presence(StationSummary view) {

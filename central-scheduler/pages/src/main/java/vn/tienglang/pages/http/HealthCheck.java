@@ -13,6 +13,12 @@ public interface HealthCheck {
     /** Whether the disk is so full that nothing can be stored. Never throws. */
     boolean isDiskFull();
 
+    /**
+     * Number of stations as which two boards with the same card report; zero if that cannot be
+     * read. Never throws.
+     */
+    int clonedStations();
+
     /** Names of the workers that were restarted after a fault of the program. */
     List<String> restartedWorkers();
 }

@@ -15,5 +15,6 @@ final class HealthJson {
             boolean database,
             boolean broker,
             boolean diskFull,
+            int clonedStations,
             List<String> restartedWorkers) {}
 }

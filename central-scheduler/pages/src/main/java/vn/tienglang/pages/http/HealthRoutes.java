@@ -4,7 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** Route of the health report: whether all parts of the centre work. */
+/**
+ * Route of the health report: whether all parts of the centre work. A cloned station is an alarm in
+ * it and does not make the centre itself unwell.
+ */
 public final class HealthRoutes {
     private final HealthCheck healthCheck;
 
@@ -25,6 +28,7 @@ public final class HealthRoutes {
         ApiJson.respond(
                 context,
                 ok ? 200 : 503,
-                new HealthJson.Health(ok, database, broker, diskFull, restarted));
+                new HealthJson.Health(
+                        ok, database, broker, diskFull, healthCheck.clonedStations(), restarted));
     }
 }

@@ -19,6 +19,7 @@ import vn.tienglang.pages.html.PageFrame;
  * @param tags form of the tags
  * @param known tags of all stations
  * @param tagsTheirs the current tags after a conflict
+ * @param chains its chains of as-run entries, the latest first
  */
 public record StationDetailPage(
         PageFrame frame,
@@ -30,7 +31,8 @@ public record StationDetailPage(
         List<String> profileTheirs,
         Form tags,
         List<Choice> known,
-        List<String> tagsTheirs) {
+        List<String> tagsTheirs,
+        List<ChainView> chains) {
     /** Takes copies. */
     public StationDetailPage {
         details = List.copyOf(details);
@@ -38,6 +40,7 @@ public record StationDetailPage(
         profileTheirs = List.copyOf(profileTheirs);
         known = List.copyOf(known);
         tagsTheirs = List.copyOf(tagsTheirs);
+        chains = List.copyOf(chains);
     }
 
     /**

@@ -15,6 +15,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -46,6 +47,7 @@ final class StationPageBuilder {
     private final PlanItemService planItems;
     private final BulletinService bulletinService;
     private final StationDirectory directory;
+    private final ReportService reports;
     private final LocalDate today;
     private final Instant now;
     private final AreaLookup areas;
@@ -55,12 +57,14 @@ final class StationPageBuilder {
             PlanItemService planItems,
             BulletinService bulletinService,
             StationDirectory directory,
+            ReportService reports,
             LocalDate today,
             Instant now) {
         this.words = words;
         this.planItems = planItems;
         this.bulletinService = bulletinService;
         this.directory = directory;
+        this.reports = reports;
         this.today = today;
         this.now = now;
         areas = new AreaLookup(words, directory, today);
@@ -119,7 +123,9 @@ final class StationPageBuilder {
                 left.profile().isEmpty() ? List.of() : left.theirs(),
                 tags,
                 known(tags),
-                left.tags().isEmpty() ? List.of() : left.theirs());
+                left.tags().isEmpty() ? List.of() : left.theirs(),
+                new ChainViewBuilder(words, station.zone(), today)
+                        .views(reports.chains(station.id(), now)));
     }
 
     private List<Detail> details(Station station) {

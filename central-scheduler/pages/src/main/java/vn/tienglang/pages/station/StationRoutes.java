@@ -14,6 +14,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -33,7 +34,10 @@ import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.reach.StationTag;
 
-/** Routes of the pages of stations: the languages around a station, and its tags. */
+/**
+ * Routes of the pages of stations: the languages around a station, its tags, and its chains of as-run
+ * entries.
+ */
 public final class StationRoutes {
     static final String ALL = "/dai";
 
@@ -43,6 +47,7 @@ public final class StationRoutes {
     private final PlanItemService planItems;
     private final BulletinService bulletinService;
     private final StationDirectory directory;
+    private final ReportService reports;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
@@ -50,11 +55,13 @@ public final class StationRoutes {
             PlanItemService planItems,
             BulletinService bulletinService,
             StationDirectory directory,
+            ReportService reports,
             PageRenderer pages,
             ProblemResponses problems) {
         this.planItems = planItems;
         this.bulletinService = bulletinService;
         this.directory = directory;
+        this.reports = reports;
         this.pages = pages;
         this.problems = problems;
     }
@@ -72,6 +79,7 @@ public final class StationRoutes {
                 planItems,
                 bulletinService,
                 directory,
+                reports,
                 pages.today(),
                 pages.now());
     }

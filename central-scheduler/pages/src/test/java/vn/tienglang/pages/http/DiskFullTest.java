@@ -54,4 +54,13 @@ final class DiskFullTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"restartedWorkers\":[\"intake\"]");
     }
+
+    /** An alarm, but the centre is well: a monitor must not take it out of service. */
+    @Test
+    void healthReportCountsClonedStations() {
+        fixture.pulses.cloned = 2;
+        HttpResponse<String> answer = browser.get("/api/1/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"clonedStations\":2");
+    }
 }

@@ -57,7 +57,7 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                     + " output, previous, digest, signature, received_at";
 
     private static final String BRANCH_COLUMNS =
-            "station, chain, branch, parent, first_one, sequence, head, opened_at";
+            "station, chain, branch, parent, first_one, sequence, head, opened_at, written_at";
 
     @Override
     public List<AsRunBranch> branches(StationId station, ChainId chain) {
@@ -72,6 +72,61 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 .list();
     }
 
+    @Override
+    public List<AsRunBranch> branches(StationId station) {
+        return handle
+                .createQuery(
+                        "SELECT "
+                                + BRANCH_COLUMNS
+                                + " FROM asrun_branches WHERE station = :station")
+                .bind("station", station.value())
+                .map((row, _) -> branch(row))
+                .stream()
+                .sorted(AsRunBranch.BY_OPENING)
+                .toList();
+    }
+
+    @Override
+    public List<StationId> forkedSince(Instant since) {
+        return handle.createQuery(
+                        "SELECT DISTINCT forked.station FROM asrun_branches forked"
+                                + " JOIN asrun_branches other ON other.station = forked.station"
+                                + " AND other.chain = forked.chain"
+                                + " AND other.branch < forked.branch"
+                                + " WHERE forked.branch > 0 AND forked.written_at >= :since"
+                                + " AND other.written_at >= :since ORDER BY forked.station")
+                .bind("since", ColumnMapper.of(since))
+                .map((row, _) -> new StationId(ColumnMapper.text(row, "station")))
+                .list();
+    }
+
+    @Override
+    public Optional<Digest> beforeFirst(StationId station, ChainId chain) {
+        return handle.createQuery(
+                        "SELECT previous FROM asrun WHERE station = :station AND chain = :chain"
+                                + " AND branch = 0 AND sequence = 1")
+                .bind("station", station.value())
+                .bind("chain", chain.value())
+                .map((row, _) -> new Digest(ColumnMapper.text(row, "previous")))
+                .findOne();
+    }
+
+    @Override
+    public List<AsRunLog> places(StationId station, Digest digest) {
+        return handle.createQuery(
+                        "SELECT chain, sequence FROM asrun WHERE station = :station"
+                                + " AND digest = :digest ORDER BY chain, branch")
+                .bind("station", station.value())
+                .bind("digest", digest.value())
+                .map((row, _) ->
+                        new AsRunLog(
+                                station,
+                                new ChainId(ColumnMapper.text(row, "chain")),
+                                row.getLong("sequence"),
+                                digest))
+                .list();
+    }
+
     private static AsRunBranch branch(ResultSet row) throws SQLException {
         return new AsRunBranch(
                 row.getInt("branch"),
@@ -82,7 +137,8 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                         new ChainId(ColumnMapper.text(row, "chain")),
                         row.getLong("sequence"),
                         new Digest(ColumnMapper.text(row, "head"))),
-                ColumnMapper.instant(row, "opened_at"));
+                ColumnMapper.instant(row, "opened_at"),
+                ColumnMapper.instant(row, "written_at"));
     }
 
     @Override
@@ -125,12 +181,13 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
 
     private void putBranch(AsRunBranch branch) {
         UpdateOrInsert.execute(
-                "UPDATE asrun_branches SET sequence = :sequence, head = :head"
+                "UPDATE asrun_branches SET sequence = :sequence, head = :head,"
+                        + " written_at = :written"
                         + " WHERE station = :station AND chain = :chain AND branch = :branch",
                 "INSERT INTO asrun_branches ("
                         + BRANCH_COLUMNS
                         + ") VALUES (:station, :chain, :branch, :parent, :first, :sequence, :head,"
-                        + " :opened)",
+                        + " :opened, :written)",
                 sql -> bind(sql, branch));
     }
 
@@ -144,7 +201,8 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 .bind("first", branch.first())
                 .bind("sequence", end.sequence())
                 .bind("head", end.head().value())
-                .bind("opened", ColumnMapper.of(branch.openedAt()));
+                .bind("opened", ColumnMapper.of(branch.openedAt()))
+                .bind("written", ColumnMapper.of(branch.writtenAt()));
     }
 
     @Override

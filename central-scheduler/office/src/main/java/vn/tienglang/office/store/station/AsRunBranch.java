@@ -1,6 +1,7 @@
 package vn.tienglang.office.store.station;
 
 import java.time.Instant;
+import java.util.Comparator;
 import vn.tienglang.airtime.asrun.AsRunLog;
 
 /**
@@ -13,10 +14,19 @@ import vn.tienglang.airtime.asrun.AsRunLog;
  * @param first number of its first own entry: those before it are the parent's; 1 for number 0
  * @param end its last entry
  * @param openedAt when its first entry was received, to the millisecond
+ * @param writtenAt when its last entry, or statement of a missing range, was received, to the
+ *     millisecond
  */
-public record AsRunBranch(int number, int parent, long first, AsRunLog end, Instant openedAt) {
-    /** The branch with a later end. */
-    public AsRunBranch endingAt(AsRunLog later) {
-        return new AsRunBranch(number, parent, first, later, openedAt);
+public record AsRunBranch(
+        int number, int parent, long first, AsRunLog end, Instant openedAt, Instant writtenAt) {
+    /** By the opening of the branch; the branches of one chain together by number. */
+    public static final Comparator<AsRunBranch> BY_OPENING =
+            Comparator.comparing(AsRunBranch::openedAt)
+                    .thenComparing(branch -> branch.end().chain())
+                    .thenComparingInt(AsRunBranch::number);
+
+    /** The branch with a later end, received at this time. */
+    public AsRunBranch endingAt(AsRunLog later, Instant receivedAt) {
+        return new AsRunBranch(number, parent, first, later, openedAt, receivedAt);
     }
 }

@@ -36,6 +36,9 @@ import vn.tienglang.node.port.ClipStore;
  * <p>The window is a few seconds of the link, because the centre learns from each request how much
  * has arrived, and paces by that ({@link RequestWindow}).
  *
+ * <p>A clip of which nothing came after a request takes no room from the others: the centre may not
+ * have it.
+ *
  * <p>The wait after damage is long so that a full disk does not cost mobile data.
  */
 final class ClipDownloads {
@@ -133,7 +136,8 @@ final class ClipDownloads {
         int room = Limits.PARTS_WANTED_AT_ONCE;
         long bytesBefore = 0;
         for (Fetch fetch : incomplete()) {
-            if (fetch.expireRequests(now)) {
+            boolean wasStalled = fetch.isStalled();
+            if (fetch.expireRequests(now) && !wasStalled) {
                 window.reset();
             }
             long outstanding = bytesBefore + fetch.bytesOutstanding();
@@ -144,8 +148,10 @@ final class ClipDownloads {
                         new Message.PartsRequested(
                                 station, fetch.clip.id(), next, OptionalLong.of(received)));
             }
-            room -= fetch.requested.size();
-            bytesBefore += fetch.bytesOutstanding();
+            if (!fetch.isStalled()) {
+                room -= fetch.requested.size();
+                bytesBefore += fetch.bytesOutstanding();
+            }
         }
         return requests;
     }
@@ -285,6 +291,11 @@ final class ClipDownloads {
             pieces.clear();
             requestTimeout = REQUEST_TIMEOUT;
             progressAt = now.sinceBoot();
+        }
+
+        /** True when the last request expired, and nothing has come since. */
+        boolean isStalled() {
+            return !requestTimeout.equals(REQUEST_TIMEOUT);
         }
 
         /** True when a request expired. */

@@ -44,7 +44,8 @@ final class RequestWindow {
     Allowed parts(Clip clip, long outstanding, Now now) {
         long next = next(outstanding, now);
         long whole = Math.clamp(next / clip.partBytes(), 1, (long) Limits.PARTS_WANTED_AT_ONCE);
-        long room = (next - outstanding) / clip.partBytes();
+        // A part larger than the window may be requested alone.
+        long room = outstanding == 0 ? whole : (next - outstanding) / clip.partBytes();
         return new Allowed(
                 Math.toIntExact(Math.max(1, whole / 2)), Math.toIntExact(Math.max(0, room)));
     }

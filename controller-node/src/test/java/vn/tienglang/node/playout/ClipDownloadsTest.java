@@ -296,4 +296,37 @@ final class ClipDownloadsTest {
                 .as("half the window after 3 s: it stays")
                 .containsExactly(request(clip, 2, 3));
     }
+
+    /** Found by the simulation: a clip that the centre did not have kept all others waiting. */
+    @Test
+    void clipThatTheCentreDoesNotSendKeepsNoOtherWaiting() {
+        Clip clip = largeClip();
+        need(clip, SECOND);
+        downloads.linkUp(at(0));
+        assertThat(downloads.nextRequests(at(1))).containsExactly(request(clip, 0, 1));
+        assertThat(downloads.nextRequests(at(20))).isEmpty();
+        assertThat(downloads.nextRequests(at(21)))
+                .containsExactly(request(clip, 0, 1), request(SECOND, 0, 8));
+        store(SECOND, 0, 10, at(22));
+        piece(clip, 0, 0, 4_096, at(23));
+        assertThat(downloads.nextRequests(at(23)))
+                .as("it comes after all")
+                .containsExactly(request(clip, 1, 2));
+    }
+
+    @Test
+    void partLargerThanTheWindowIsRequestedAlone() {
+        Clip clip =
+                new Clip(
+                        ClipId.of(new byte[] {8}),
+                        "largest parts",
+                        new LanguageTag("vi"),
+                        ofSeconds(30),
+                        3L * Limits.PART_BYTES_MOST,
+                        Limits.PART_BYTES_MOST);
+        need(clip);
+        downloads.linkUp(at(0));
+        assertThat(downloads.nextRequests(at(1))).containsExactly(request(clip, 0, 1));
+        assertThat(downloads.nextRequests(at(2))).isEmpty();
+    }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.DemoSystem;
@@ -168,8 +169,10 @@ public final class Soak {
         IdleTraffic idle = measureIdle();
         probe.awaitSettled();
         probe.compareBoards();
+        Set<String> tooLate = probe.tooLate();
         system.close();
-        print(SoakReport.read(system, links.keySet(), bookings, faults, oldJournals), idle);
+        print(SoakReport.read(
+                        system, links.keySet(), bookings, tooLate, faults, oldJournals), idle);
     }
 
     /** Faults and bookings until so many programs were killed. */
@@ -206,13 +209,19 @@ public final class Soak {
         }
     }
 
+    /**
+     * Empties the journal of one station, unless an airing is not confirmed yet: a new journal does
+     * not judge what was before it.
+     */
     private void emptyOneJournal() {
         var stations = List.copyOf(links.keySet());
         StationId station = stations.get(random.nextInt(stations.size()));
         // The acknowledgement of the last entry is on its way.
         boolean _ = probe.holdsUntil(System.nanoTime() + ACKNOWLEDGED.toNanos(), () -> false);
-        faults.emptyJournal(station).forEach(old -> oldJournals.put(old, station));
-        probe.awaitReady();
+        if (probe.open().isEmpty()) {
+            faults.emptyJournal(station).forEach(old -> oldJournals.put(old, station));
+            probe.awaitReady();
+        }
     }
 
     private IdleTraffic measureIdle() {

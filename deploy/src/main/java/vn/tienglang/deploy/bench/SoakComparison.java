@@ -16,7 +16,8 @@ import vn.tienglang.deploy.bench.StoredAsRun.Entry;
  * stations, the as-run entries of the centre and the output of the nodes. A pure function.
  *
  * <pre>
- * lost    a booking that the centre must still know and a station: the centre has no entry of it
+ * lost    a booking that the centre must still know and does not list as too late, and a station:
+ *         the centre has no entry of it
  *         an entry of a journal that the centre does not have with the same signature
  *         an entry of the centre that no journal has with the same signature
  * twice   a station and an airing with more than one entry at the centre: each beyond the first
@@ -35,6 +36,7 @@ record SoakComparison(List<String> lost, List<String> twice) {
      * Compares.
      *
      * @param stations ids of the stations, each of which has to air every booking
+     * @param tooLate slots that the centre lists as too late for their time
      * @param journals entries of all journals that the stations ever had
      * @param centre entries of the centre
      * @param output output of each node since its first start, by its station
@@ -42,12 +44,13 @@ record SoakComparison(List<String> lost, List<String> twice) {
     static SoakComparison of(
             List<String> stations,
             List<Booking> bookings,
+            Set<String> tooLate,
             List<Entry> journals,
             List<Entry> centre,
             Map<String, String> output) {
         var lost = new ArrayList<String>();
         for (Booking booking : bookings) {
-            if (!booking.isRolledBack()) {
+            if (!booking.isRolledBack() && !tooLate.contains(booking.slot())) {
                 stations.stream()
                         .filter(station -> !hasEntry(centre, station, booking))
                         .forEach(station ->

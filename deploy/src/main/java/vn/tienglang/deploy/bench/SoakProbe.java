@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.CentreClient;
 import vn.tienglang.deploy.DemoSystem;
@@ -34,6 +35,9 @@ final class SoakProbe {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private static final int ATTEMPTS = 3;
+
+    /** Rule of the list of conflicts for an order that came after its time. */
+    private static final String TOO_LATE = "frozen";
 
     private final DemoSystem system;
     private final Set<StationId> stations;
@@ -197,8 +201,19 @@ final class SoakProbe {
         }
     }
 
+    /**
+     * Slots that the list of conflicts names as too late: the centre was killed between its answer
+     * and the log, and came back after the start. They are told to people and not lost.
+     */
+    Set<String> tooLate() {
+        return client.conflicts(CentreClient.PROVINCE).stream()
+                .filter(conflict -> conflict.at("rule").isText(TOO_LATE))
+                .map(conflict -> conflict.at("order").text())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Airings of bookings that the board shows as not confirmed. */
-    private List<String> open() {
+    List<String> open() {
         var open = new ArrayList<String>();
         client.board()
                 .forEach((station, state) -> {

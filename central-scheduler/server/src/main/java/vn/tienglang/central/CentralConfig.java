@@ -190,10 +190,11 @@ record CentralConfig(
                 return embedded;
             }
             String user = value("database.user", "tienglang", Parser::user, "");
-            Path passwordFile = file.resolveSibling(
-                    properties
-                            .getProperty("database.password-file", "database.password")
-                            .strip());
+            Path passwordFile =
+                    file.resolveSibling(
+                            properties
+                                    .getProperty("database.password-file", "database.password")
+                                    .strip());
             int connections =
                     value(
                             "database.connections",

@@ -170,10 +170,7 @@ public final class Main {
                         url ->
                                 Optional.of(
                                         new DatabaseSettings.Postgresql(
-                                                url,
-                                                user,
-                                                password,
-                                                DatabaseSettings.CONNECTIONS)),
+                                                url, user, password, DatabaseSettings.CONNECTIONS)),
                         Optional.empty());
         options.throwProblems();
         var command = new MoveDatabaseCommand(CentralConfig.read(config), to.orElseThrow());

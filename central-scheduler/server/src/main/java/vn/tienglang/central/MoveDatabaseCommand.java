@@ -63,10 +63,11 @@ record MoveDatabaseCommand(CentralConfig settings, DatabaseSettings.Postgresql t
 
     private String advice() {
         return """
-                Write into the settings:
-                database.url = %s
-                database.user = %s
-                database.password-file = %s"""
+        Write into the settings:
+        database.url = %s
+        database.user = %s
+        database.password-file = %s\
+        """
                 .formatted(to.url(), to.user(), to.passwordFile().toAbsolutePath());
     }
 }

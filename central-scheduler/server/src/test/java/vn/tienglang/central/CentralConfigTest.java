@@ -186,8 +186,7 @@ final class CentralConfigTest {
         }
         assertThatThrownBy(() -> read("database.url=jdbc:postgresql://db/centre?password=x\n"))
                 .hasMessageContaining("must not contain the user or the password");
-        assertThatThrownBy(() ->
-                        read("database.url=jdbc:postgresql:c\ndatabase.connections=3\n"))
+        assertThatThrownBy(() -> read("database.url=jdbc:postgresql:c\ndatabase.connections=3\n"))
                 .hasMessageContaining("database.connections = '3' is not a number from 4 to 100");
     }
 

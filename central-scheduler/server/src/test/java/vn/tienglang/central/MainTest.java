@@ -419,9 +419,10 @@ final class MainTest {
                 StandardOpenOption.APPEND);
         assertThat(enrol("ls-mau-son", "05980", "other")).as(errors()).isZero();
         try (Database database = Database.open(to)) {
-            assertThat(database.transactions()
-                            .inTransaction(repositories -> repositories.enrolments().all()))
-                    .hasSize(2);
+            List<Enrolment> stations =
+                    database.transactions()
+                            .inTransaction(repositories -> repositories.enrolments().all());
+            assertThat(stations).hasSize(2);
         }
     }
 

@@ -65,7 +65,8 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             String name = NAME + "-" + System.identityHashCode(database);
             DBConnectionManager.getInstance()
                     .addConnectionProvider(name, new PooledConnectionProvider(database));
-            Scheduler scheduler = new StdSchedulerFactory(settings(name, delegate(database))).getScheduler();
+            Scheduler scheduler =
+                    new StdSchedulerFactory(settings(name, delegate(database))).getScheduler();
             // No scheduler is looked up by its name here. If this one stayed registered, the next
             // one of the same name in this process would be the same object.
             SchedulerRepository.getInstance().remove(NAME);
@@ -117,8 +118,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         settings.setProperty("org.quartz.threadPool.threadNamePrefix", "alarm");
         settings.setProperty(
                 "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
-        settings.setProperty(
-                "org.quartz.jobStore.driverDelegateClass", delegate.getName());
+        settings.setProperty("org.quartz.jobStore.driverDelegateClass", delegate.getName());
         settings.setProperty("org.quartz.jobStore.dataSource", dataSource);
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");

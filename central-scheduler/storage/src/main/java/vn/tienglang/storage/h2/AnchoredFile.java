@@ -25,9 +25,9 @@ import vn.tienglang.storage.h2.StoreText.ChunkPlace;
  * <p>This file writes the header itself. When a chunk breaks the chain, and at a sync with a long
  * chain, it writes the newest chunk, after that chunk is on the disk, into the copy of the header
  * that is not in use, and syncs once more: one of the two copies is always whole, and the chunk
- * that it names is complete. The space of the chain is not overwritten before that. A left-over of a lost state at
- * the predicted place of the next chunk is erased, because H2 would continue with it. A header of
- * an orderly close goes through unchanged.
+ * that it names is complete. The space of the chain is not overwritten before that. A left-over of
+ * a lost state at the predicted place of the next chunk is erased, because H2 would continue with
+ * it. A header of an orderly close goes through unchanged.
  *
  * <p>Costs one more sync in about twenty. Thread-safe.
  */
@@ -95,8 +95,7 @@ final class AnchoredFile extends FileBase {
             return Optional.empty();
         }
         try {
-            return StoreText.chunk(
-                    read(block, StoreText.CHUNK_HEADER), block * StoreText.BLOCK);
+            return StoreText.chunk(read(block, StoreText.CHUNK_HEADER), block * StoreText.BLOCK);
         } catch (IOException e) {
             // H2 reads the same place and reports the failure.
             return Optional.empty();
@@ -158,8 +157,7 @@ final class AnchoredFile extends FileBase {
     /** Erases a chunk of a lost state where H2 would look for the chunk after this one. */
     private void eraseLeftOver(ChunkPlace chunk) throws IOException {
         if (chunkAt(chunk.next()).filter(chunk::leadsTo).isPresent()) {
-            writeFully(
-                    ByteBuffer.allocate(StoreText.BLOCK), chunk.next() * StoreText.BLOCK);
+            writeFully(ByteBuffer.allocate(StoreText.BLOCK), chunk.next() * StoreText.BLOCK);
         }
     }
 

@@ -38,7 +38,8 @@ public abstract sealed class Database implements AutoCloseable
      */
     public static Database open(DatabaseSettings settings) {
         return switch (settings) {
-            case DatabaseSettings.Embedded(Path folder) -> H2Database.open(folder, H2Instance::sync);
+            case DatabaseSettings.Embedded(Path folder) ->
+                    H2Database.open(folder, H2Instance::sync);
             case DatabaseSettings.Postgresql server -> PostgresqlDatabase.open(server);
         };
     }

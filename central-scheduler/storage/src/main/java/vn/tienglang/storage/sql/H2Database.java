@@ -113,7 +113,12 @@ final class H2Database extends Database {
         // "async:" instead of "file:": a thread interrupted during a write closes the file channel
         // and thereby the whole database, and Quartz interrupts its threads when it stops.
         AnchoredFileSystem.register();
-        String url = "jdbc:h2:" + AnchoredFileSystem.SCHEME + ":async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+        String url =
+                "jdbc:h2:"
+                        + AnchoredFileSystem.SCHEME
+                        + ":async:"
+                        + folder.toAbsolutePath().resolve(NAME)
+                        + OPTIONS;
         // Stays open until the pool has connections: H2 closes with the last connection.
         var rollbackDetector = new RollbackDetector(folder, NAME);
         var syncCounter = new SyncCounter(file, rollbackDetector);

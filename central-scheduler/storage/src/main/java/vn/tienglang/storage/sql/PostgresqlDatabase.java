@@ -171,7 +171,8 @@ final class PostgresqlDatabase extends Database {
                                     + ".",
                             e);
             case "3D000" -> new Unusable(what + "does not exist: " + brief(cause) + ".", e);
-            case "53300" -> new Unusable(what + "has too many connections: " + brief(cause) + ".", e);
+            case "53300" ->
+                    new Unusable(what + "has too many connections: " + brief(cause) + ".", e);
             default -> new Unusable(what + "cannot be reached: " + brief(cause) + ".", e);
         };
     }
@@ -228,8 +229,7 @@ final class PostgresqlDatabase extends Database {
 
         private <T> T run(Handle handle, Function<Handle, T> work) {
             begun = true;
-            handle.getConfig(SqlStatements.class)
-                    .setSqlLogger(new WriteDetector(wrote, () -> {}));
+            handle.getConfig(SqlStatements.class).setSqlLogger(new WriteDetector(wrote, () -> {}));
             T result = work.apply(handle);
             committing = wrote.get();
             return result;

@@ -1,6 +1,6 @@
 /**
- * SQL adapter: the repositories on H2. Input: a data folder. Output: durable transactions and a
- * data source for the scheduler.
+ * SQL adapter: the repositories on H2 or PostgreSQL. Input: a data folder, or the address of a
+ * database. Output: durable transactions and a data source for the scheduler.
  */
 @NullMarked
 package vn.tienglang.storage.sql;

@@ -215,7 +215,9 @@ final class AnchoredHeaderTest {
         file = new AnchoredFile(disk);
         write(10, chunk(3, 11));
         file.force(true);
-        assertThat(disk.header(0).orElseThrow()).doesNotContainKey("clean").containsEntry("block", "a");
+        assertThat(disk.header(0).orElseThrow())
+                .doesNotContainKey("clean")
+                .containsEntry("block", "a");
         assertThat(disk.header(1).orElseThrow()).isEqualTo(disk.header(0).orElseThrow());
     }
 

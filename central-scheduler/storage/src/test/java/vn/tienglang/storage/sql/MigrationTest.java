@@ -116,7 +116,8 @@ final class MigrationTest {
                                                         + " ORDER BY \"installed_rank\"")
                                         .mapTo(String.class)
                                         .list());
-        assertThat(found).containsExactly(
+        assertThat(found)
+                .containsExactly(
                         "1 1005031264",
                         "2 -243623062",
                         "3 82159497",

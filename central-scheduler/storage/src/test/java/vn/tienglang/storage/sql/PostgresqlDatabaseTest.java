@@ -82,7 +82,8 @@ final class PostgresqlDatabaseTest {
         assertThatThrownBy(() -> Database.open(with(server.url("migrated"), "centre", wrong)))
                 .hasMessageNotContaining("not-it");
         assertUnusable(
-                with(server.url("migrated"), "nobody", server.password()), "rejects the user nobody");
+                with(server.url("migrated"), "nobody", server.password()),
+                "rejects the user nobody");
     }
 
     @Test
@@ -107,8 +108,7 @@ final class PostgresqlDatabaseTest {
 
     @Test
     void databaseInAnotherEncodingIsOneSentence() {
-        server.execute(
-                "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+        server.execute("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
         assertUnusable(server.settings("latin"), "is encoded in LATIN1", "ENCODING 'UTF8'");
     }
 
@@ -162,8 +162,7 @@ final class PostgresqlDatabaseTest {
                 assertThatThrownBy(() -> addEntry(database, "refused"))
                         .isInstanceOf(Transactions.Failed.class)
                         .hasMessageContaining("the database");
-                assertThatThrownBy(() -> entries(database))
-                        .isInstanceOf(Transactions.Failed.class);
+                assertThatThrownBy(() -> entries(database)).isInstanceOf(Transactions.Failed.class);
                 own.start();
                 addEntry(database, "after");
                 assertThat(entries(database)).containsExactly("after", "before");
@@ -244,8 +243,7 @@ final class PostgresqlDatabaseTest {
     void poolIsBounded() throws SQLException {
         DatabaseSettings.Postgresql fresh = server.freshDatabase();
         var settings =
-                new DatabaseSettings.Postgresql(
-                        fresh.url(), fresh.user(), fresh.passwordFile(), 4);
+                new DatabaseSettings.Postgresql(fresh.url(), fresh.user(), fresh.passwordFile(), 4);
         try (Database database = Database.open(settings)) {
             var held = new ArrayList<Connection>();
             for (int i = 0; i < settings.connections(); i++) {

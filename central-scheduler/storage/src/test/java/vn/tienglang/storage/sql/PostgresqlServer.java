@@ -42,13 +42,14 @@ public final class PostgresqlServer implements AutoCloseable {
         private static final Optional<PostgresqlServer> SERVER = start();
 
         private static Optional<PostgresqlServer> start() {
-            return programs().map(programs -> {
-                var server = new PostgresqlServer(programs);
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-                server.execute("CREATE DATABASE migrated");
-                Database.open(server.settings("migrated")).close();
-                return server;
-            });
+            return programs()
+                    .map(programs -> {
+                        var server = new PostgresqlServer(programs);
+                        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                        server.execute("CREATE DATABASE migrated");
+                        Database.open(server.settings("migrated")).close();
+                        return server;
+                    });
         }
     }
 

@@ -87,8 +87,7 @@ public final class DatabaseMove {
         if (!found.equals(expected)) {
             var other = new ArrayList<>(found);
             other.removeAll(expected);
-            return new MoveResult.TargetNotEmpty(
-                    (other.isEmpty() ? expected : other).getFirst());
+            return new MoveResult.TargetNotEmpty((other.isEmpty() ? expected : other).getFirst());
         }
         for (MovedTable table : tables) {
             if (table.hasRows(write)) {
@@ -133,8 +132,7 @@ public final class DatabaseMove {
     }
 
     /** Lets the target continue to number rows where the source stopped. */
-    private static void continueIdentities(Connection read, Connection write)
-            throws SQLException {
+    private static void continueIdentities(Connection read, Connection write) throws SQLException {
         var next = new TreeMap<String, Long>();
         try (Statement statement = read.createStatement();
                 ResultSet rows =

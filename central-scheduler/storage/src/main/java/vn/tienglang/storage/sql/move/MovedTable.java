@@ -72,16 +72,18 @@ record MovedTable(String name, List<String> columns, List<String> key) {
                         "INSERT INTO " + name + " (" + names + ") VALUES (" + marks + ")")) {
             var waiting = new int[1];
             TableProof proof =
-                    read(from, row -> {
-                        for (int i = 0; i < row.size(); i++) {
-                            insert.setObject(i + 1, row.get(i));
-                        }
-                        insert.addBatch();
-                        if (++waiting[0] == BATCH_ROWS) {
-                            insert.executeBatch();
-                            waiting[0] = 0;
-                        }
-                    });
+                    read(
+                            from,
+                            row -> {
+                                for (int i = 0; i < row.size(); i++) {
+                                    insert.setObject(i + 1, row.get(i));
+                                }
+                                insert.addBatch();
+                                if (++waiting[0] == BATCH_ROWS) {
+                                    insert.executeBatch();
+                                    waiting[0] = 0;
+                                }
+                            });
             insert.executeBatch();
             return proof;
         }
@@ -119,7 +121,10 @@ record MovedTable(String name, List<String> columns, List<String> key) {
         try (Statement statement = connection.createStatement();
                 ResultSet none =
                         statement.executeQuery(
-                                "SELECT " + String.join(", ", key) + " FROM " + name
+                                "SELECT "
+                                        + String.join(", ", key)
+                                        + " FROM "
+                                        + name
                                         + " WHERE 1 = 0")) {
             for (int i = 0; i < key.size(); i++) {
                 boolean isText = none.getMetaData().getColumnType(i + 1) == Types.VARCHAR;
@@ -139,8 +144,7 @@ record MovedTable(String name, List<String> columns, List<String> key) {
     }
 
     /** Returns the value as a type that both databases take and give. */
-    private static @Nullable Object value(ResultSet row, int column, int type)
-            throws SQLException {
+    private static @Nullable Object value(ResultSet row, int column, int type) throws SQLException {
         Object value =
                 switch (type) {
                     case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB ->
@@ -172,8 +176,7 @@ record MovedTable(String name, List<String> columns, List<String> key) {
                     case BigDecimal number -> utf8(number.stripTrailingZeros().toPlainString());
                     case Object other -> utf8(other.toString());
                 };
-        digest.update(
-                ByteBuffer.allocate(4).putInt(value == null ? -1 : bytes.length).array());
+        digest.update(ByteBuffer.allocate(4).putInt(value == null ? -1 : bytes.length).array());
         digest.update(bytes);
     }
 

@@ -86,8 +86,7 @@ final class MovedTables {
                                 connection.getCatalog(), connection.getSchema(), original, "%"),
                         "COLUMN_NAME");
         ordered.put(
-                name,
-                new MovedTable(name, List.copyOf(columns), new ArrayList<>(key.values())));
+                name, new MovedTable(name, List.copyOf(columns), new ArrayList<>(key.values())));
     }
 
     private static Set<String> column(ResultSet rows, String column) throws SQLException {

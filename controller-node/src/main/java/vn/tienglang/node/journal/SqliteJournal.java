@@ -183,6 +183,7 @@ public final class SqliteJournal implements Journal {
         if (!health.equals("ok")) {
             throw new SQLException(health);
         }
+        syncWhatCanBeRead(sql);
         if (JournalSchema.isEmpty(sql)) {
             sql.inTransaction(() -> {
                 JournalSchema.upgrade(sql, 0);
@@ -211,6 +212,19 @@ public final class SqliteJournal implements Journal {
                     "the journal %s belongs to station %s and not to %s"
                             .formatted(file, owner, station),
                     new SQLException("another station"));
+        }
+    }
+
+    /**
+     * Copies the write-ahead log into the database file and syncs that. The program before may have
+     * ended because a sync failed after the write: its last commit can then be read from memory, but
+     * is not on the disk, and no later sync of the log would write it. Nobody may act on such a row,
+     * let alone report it, before it is durable.
+     */
+    private static void syncWhatCanBeRead(JournalDatabase sql) throws SQLException {
+        int busy = sql.row(row -> row.small("busy"), "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (busy != 0) {
+            throw new SQLException("SQLITE_BUSY: the write-ahead log cannot be copied");
         }
     }
 

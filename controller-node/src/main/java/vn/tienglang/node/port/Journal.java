@@ -18,10 +18,14 @@ import vn.tienglang.airtime.wire.Message;
 
 /**
  * Journal of the station, which survives a power cut. Every write is synced to disk when the call
- * returns, or the call fails with {@link JournalException} and nothing of it is stored.
+ * returns, or the call fails with {@link JournalException} and playout stops. The next start may
+ * then find the fact or not find it: a sync can fail after the write. What a start finds is durable.
  */
 public interface Journal extends AutoCloseable {
-    /** Reads everything back and counts one more start of the node. Called once, at start. */
+    /**
+     * Reads everything back and counts one more start of the node. Called once, at start. What it
+     * returns is synced to disk, also if the program before ended because a sync had failed.
+     */
     Recovered recover();
 
     /** Writes one fact and syncs it to disk. */

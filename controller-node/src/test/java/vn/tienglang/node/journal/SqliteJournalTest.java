@@ -98,6 +98,21 @@ class SqliteJournalTest extends JournalContract {
         assertThat(afterPowerCut().recover().interrupted()).hasSize(1);
     }
 
+    /**
+     * A sync failed after the write and the program ended. Its last commit is in the write-ahead log
+     * in memory, which no later sync writes; a power cut after the next start must not lose it.
+     */
+    @Test
+    void startSyncsWhatItReadsIntoTheDatabaseFile() throws IOException {
+        begin().write(new Journal.Fact.LogStored(TestAiring.log(1)));
+        afterPowerCut();
+
+        Path withoutLog = Files.createDirectory(folder.resolve("without-log"));
+        Files.copy(
+                folder.resolve("cut-1").resolve("journal.db"), withoutLog.resolve("journal.db"));
+        assertThat(open(withoutLog).recover().logs()).containsExactly(TestAiring.log(1));
+    }
+
     private static Journal.Mark mark() {
         TestAiring item = TestAiring.item("dawn-news", "05:30", 60);
         return new Journal.Mark(

@@ -355,8 +355,7 @@ record NodeConfig(
                 throw new IllegalArgumentException(
                         "'" + text + "' is neither 'none' nor a battery clock like 'rtc0'");
             }
-            return new BatteryClockChoice.At(
-                    Path.of("/sys/class/rtc", text, "since_epoch"), drift);
+            return new BatteryClockChoice.At(Path.of("/sys/class/rtc", text, "since_epoch"), drift);
         }
 
         private static boolean truth(String text) {

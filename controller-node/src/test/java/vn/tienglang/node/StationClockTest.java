@@ -116,7 +116,8 @@ final class StationClockTest {
             station.advance(ofDays(1));
             station.powersUp();
             assertThat(source()).isEqualTo(ClockSource.RTC);
-            assertThat(station.view().status().clock().bound()).isBetween(ofSeconds(2), ofSeconds(4));
+            assertThat(station.view().status().clock().bound())
+                    .isBetween(ofSeconds(2), ofSeconds(4));
             station.losesPower();
             station.advance(ofDays(2));
             station.powersUp();
@@ -191,9 +192,7 @@ final class StationClockTest {
             board.advanceTo("06:35");
 
             // It ran for ten recorded minutes before 06:20: it exists since 06:10 for certain.
-            assertThat(board.asRun())
-                    .extracting(AsRunEntry::airing)
-                    .containsExactly(noonNews.id());
+            assertThat(board.asRun()).extracting(AsRunEntry::airing).containsExactly(noonNews.id());
             assertThat(board.firstStart())
                     .isBetween(StationScenario.at("06:08"), StationScenario.at("06:10"));
         }

@@ -148,7 +148,10 @@ public final class StationScenario {
                         .withMachineBoot(
                                 "machine-" + machineBoots,
                                 Duration.between(machineStartedAt, clock.trueTime()));
-        settings = batteryDrift.isPresent() ? settings.withBatteryClock(batteryDrift.getAsInt()) : settings;
+        settings =
+                batteryDrift.isPresent()
+                        ? settings.withBatteryClock(batteryDrift.getAsInt())
+                        : settings;
         var journal = new SimulatedJournal(STATION, disk);
         var ports =
                 new StationLoop.Ports(
@@ -157,7 +160,11 @@ public final class StationScenario {
                         clips,
                         journal,
                         new ScenarioLink(),
-                        () -> batteryTime.map(ahead -> clock.trueTime().plus(ahead).truncatedTo(ChronoUnit.SECONDS)),
+                        () ->
+                                batteryTime.map(ahead ->
+                                        clock.trueTime()
+                                                .plus(ahead)
+                                                .truncatedTo(ChronoUnit.SECONDS)),
                         SIGNER,
                         new SplittableRandom(powered));
         loop = Optional.of(new StationLoop(settings, journal.recover(), ports));

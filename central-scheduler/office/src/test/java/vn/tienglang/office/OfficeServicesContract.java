@@ -1,5 +1,8 @@
 package vn.tienglang.office;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,9 +88,6 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 
 /** Contract of the services together, run in memory and on disk. */
 public abstract class OfficeServicesContract {
@@ -1270,7 +1270,9 @@ public abstract class OfficeServicesContract {
         now = now.plus(Duration.ofDays(5));
         tell(new Message.AsRunReported(EAST.id(), one.subList(1, 2)));
         now = now.plus(Duration.ofDays(2)).plusMillis(1);
-        assertThat(view(EAST).cloned()).as("one of the boards has been silent for a week").isFalse();
+        assertThat(view(EAST).cloned())
+                .as("one of the boards has been silent for a week")
+                .isFalse();
         assertThat(office.reports().chains(EAST.id(), now).getFirst().cloned()).isFalse();
         assertThat(office.reports().chains(EAST.id(), now).getFirst().branches()).hasSize(2);
         tell(new Message.AsRunReported(EAST.id(), told(EAST, end(other), missed())));
@@ -1298,14 +1300,16 @@ public abstract class OfficeServicesContract {
         AsRunLog before = end(last);
         assertThat(sender.drain())
                 .as("the chain that was written last")
-                .containsExactly(
-                        new Message.AsRunAcknowledged(EAST.id(), older, 1, before.head()));
-        tell(new Message.StatusReported(
-                beginning(new AsRunLog(EAST.id(), fresh, 0, before.head()))));
+                .containsExactly(new Message.AsRunAcknowledged(EAST.id(), older, 1, before.head()));
+        tell(
+                new Message.StatusReported(
+                        beginning(new AsRunLog(EAST.id(), fresh, 0, before.head()))));
         assertThat(sender.drain()).as("the station knows it").isEmpty();
 
-        tell(new Message.AsRunReported(
-                EAST.id(), told(EAST, new AsRunLog(EAST.id(), fresh, 0, before.head()), missed())));
+        tell(
+                new Message.AsRunReported(
+                        EAST.id(),
+                        told(EAST, new AsRunLog(EAST.id(), fresh, 0, before.head()), missed())));
         assertThat(office.reports().chains(EAST.id(), now))
                 .extracting(ChainSummary::link)
                 .containsExactly(

@@ -1,5 +1,12 @@
 package vn.tienglang.pages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static vn.tienglang.pages.PageText.first;
+import static vn.tienglang.pages.PageText.location;
+import static vn.tienglang.pages.PageText.text;
+
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +33,6 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.OneTimePassword;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-import static vn.tienglang.pages.PageText.first;
-import static vn.tienglang.pages.PageText.location;
-import static vn.tienglang.pages.PageText.text;
-
 
 final class PagesTest {
     private final PagesFixture fixture = new PagesFixture();
@@ -274,15 +274,13 @@ final class PagesTest {
         String page = "/dai/" + PagesFixture.TAN_THANH;
         assertThat(text(browser.get(page))).contains("Chưa nhận được xác nhận nào");
         var airing = new AiringId("news-20261121");
-        AsRunLog begin =
-                AsRunLog.empty(PagesFixture.TAN_THANH, new ChainId("c-00000000000000aa"));
+        AsRunLog begin = AsRunLog.empty(PagesFixture.TAN_THANH, new ChainId("c-00000000000000aa"));
         fixture.confirms(begin, airing, new Outcome.Missed(Reason.NO_FILE));
         assertThat(text(browser.get("/"))).doesNotContain("clone");
         AsRunLog other = fixture.confirms(begin, airing, new Outcome.Missed(Reason.NO_POWER));
         other = fixture.confirms(other, airing, new Outcome.Missed(Reason.NO_LINK));
 
-        assertThat(text(browser.get("/")))
-                .contains("Hai bo mạch dùng chung một thẻ nhớ (clone)");
+        assertThat(text(browser.get("/"))).contains("Hai bo mạch dùng chung một thẻ nhớ (clone)");
         assertThat(text(browser.get(page)))
                 .contains(
                         "Chuỗi c-00000000000000aa",
@@ -298,8 +296,7 @@ final class PagesTest {
         fixture.itIs("17:10:00");
         TestBrowser browser = fixture.signedIn();
         var airing = new AiringId("news-20261121");
-        AsRunLog first =
-                AsRunLog.empty(PagesFixture.TAN_THANH, new ChainId("c-00000000000000aa"));
+        AsRunLog first = AsRunLog.empty(PagesFixture.TAN_THANH, new ChainId("c-00000000000000aa"));
         AsRunLog end = fixture.confirms(first, airing, new Outcome.Missed(Reason.NO_FILE));
         Digest lost = Digest.of("lost");
         fixture.receives(

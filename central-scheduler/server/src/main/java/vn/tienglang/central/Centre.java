@@ -368,8 +368,8 @@ final class Centre implements AutoCloseable {
             @Override
             public int clonedStations() {
                 try {
-                    return archive.inTransaction(books ->
-                                    ChainHistory.clones(books.asRun(), clock.instant()))
+                    return archive.inTransaction(
+                                    books -> ChainHistory.clones(books.asRun(), clock.instant()))
                             .size();
                 } catch (Transactions.Failed e) {
                     Logger.warn("The cloned stations cannot be read: {}", e.toString());

@@ -9,8 +9,8 @@ import vn.tienglang.node.port.Journal;
 
 /**
  * Use of the battery clock. While daemon or centre say the time, the battery clock is compared with
- * it, at once and then every hour, and the comparison is kept in the journal. While they do not, its advance since the
- * last comparison gives the time.
+ * it, at once and then every hour, and the comparison is kept in the journal. While they do not,
+ * its advance since the last comparison gives the time.
  *
  * <pre>
  * cannot be read                                         fault; proves nothing
@@ -67,9 +67,7 @@ final class BatteryClockMonitor {
      * @param problem why a person must look at it; empty if nobody must
      */
     record Result(
-            Optional<ReferenceTime> proven,
-            Optional<Journal.Fact> fact,
-            Optional<String> problem) {
+            Optional<ReferenceTime> proven, Optional<Journal.Fact> fact, Optional<String> problem) {
         private static Result wrong(String problem) {
             return new Result(Optional.empty(), Optional.empty(), Optional.of(problem));
         }
@@ -124,8 +122,7 @@ final class BatteryClockMonitor {
         Duration drift =
                 advance.dividedBy(MILLION).multipliedBy(settings.batteryDrift().getAsInt());
         Duration bound = check.get().bound().plus(HALF_A_STEP).plus(drift);
-        var proven =
-                new ReferenceTime(check.get().at().plus(advance), reading.sinceBoot(), bound);
+        var proven = new ReferenceTime(check.get().at().plus(advance), reading.sinceBoot(), bound);
         return new Result(Optional.of(proven), Optional.empty(), Optional.empty());
     }
 }

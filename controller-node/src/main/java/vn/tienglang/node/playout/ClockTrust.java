@@ -25,12 +25,12 @@ import vn.tienglang.node.port.TimeDaemonState;
  * none                                      not trusted
  * </pre>
  *
- * <p>The last two count only if the centre's answers allow them. An answer ties the centre's time to
- * the time since boot, which never steps. So a step of the wall clock is judged at once, also while
- * the centre cannot be reached: a wrong step makes the clock not trusted, and a step back makes it
- * trusted again. There is no latest time of the centre that later ones must exceed: the nonce of an
- * answer proves that it is fresh, and a centre that was wrong for a while has no effect after it is
- * corrected.
+ * <p>The last two count only if the centre's answers allow them. An answer ties the centre's time
+ * to the time since boot, which never steps. So a step of the wall clock is judged at once, also
+ * while the centre cannot be reached: a wrong step makes the clock not trusted, and a step back
+ * makes it trusted again. There is no latest time of the centre that later ones must exceed: the
+ * nonce of an answer proves that it is fresh, and a centre that was wrong for a while has no effect
+ * after it is corrected.
  */
 final class ClockTrust {
     /** Larger jumps are steps. More than the clock is slewed in a minute between two readings. */
@@ -134,9 +134,7 @@ final class ClockTrust {
         var fresh = new ReferenceTime(answer.plus(bound), reading.sinceBoot(), bound);
         centreTime =
                 Optional.of(
-                        centreTime
-                                .flatMap(known -> known.intersect(fresh, reading))
-                                .orElse(fresh));
+                        centreTime.flatMap(known -> known.intersect(fresh, reading)).orElse(fresh));
         judge(reading, false);
         return true;
     }

@@ -279,8 +279,7 @@ public final class Playout {
         clockTrust.batteryRead(result.proven(), reading);
         result.fact().map(Command.WriteFact::new).ifPresent(commands::issue);
         faults.clear(StationFault.BATTERY_CLOCK);
-        result.problem()
-                .ifPresent(problem -> faults.raise(StationFault.BATTERY_CLOCK, problem));
+        result.problem().ifPresent(problem -> faults.raise(StationFault.BATTERY_CLOCK, problem));
     }
 
     private void settleDecided(Now now) {

@@ -101,7 +101,9 @@ final class TimeRequester {
         }
     }
 
-    /** Whether the first minutes of asking are not over: another answer may be under way for less. */
+    /**
+     * Whether the first minutes of asking are not over: another answer may be under way for less.
+     */
     private boolean mayImprove() {
         return retry.delay().compareTo(RETRY_MOST) < 0;
     }

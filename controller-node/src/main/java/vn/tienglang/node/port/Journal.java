@@ -169,8 +169,8 @@ public interface Journal extends AutoCloseable {
      * @param replaced whether the journal is new because the one before was damaged
      * @param mutedUntil until when staff muted the station; {@link Instant#EPOCH} if they did not
      * @param stopped programmes of the kept days that staff stopped
-     * @param unsureRuns earlier runs without a trusted clock, by number; what was due during them is
-     *     not judged yet
+     * @param unsureRuns earlier runs without a trusted clock, by number; what was due during them
+     *     is not judged yet
      * @param batteryCheck last comparison of the battery clock; empty if it never agreed
      */
     record Recovered(

@@ -173,11 +173,12 @@ final class ClockTrustTest {
     private void answer(long requested, long read, long arrived) {
         ClockReading reading = at(arrived);
         clock.read(reading);
-        clock.centreAnswered(
-                Duration.ofSeconds(requested), BOOTED.plusSeconds(read), reading);
+        clock.centreAnswered(Duration.ofSeconds(requested), BOOTED.plusSeconds(read), reading);
     }
 
-    /** On an asymmetric link half the round trip is honest, and no more is known from one answer. */
+    /**
+     * On an asymmetric link half the round trip is honest, and no more is known from one answer.
+     */
     @Test
     void oneAnswerOfAnAsymmetricSlowLinkDoesNotConfirmARightClock() {
         answer(10, 17, 17);
@@ -219,8 +220,7 @@ final class ClockTrustTest {
         clock.read(reading);
         clock.batteryRead(
                 java.util.Optional.of(
-                        new ReferenceTime(
-                                BOOTED.plusSeconds(seconds), reading.sinceBoot(), bound)),
+                        new ReferenceTime(BOOTED.plusSeconds(seconds), reading.sinceBoot(), bound)),
                 reading);
     }
 

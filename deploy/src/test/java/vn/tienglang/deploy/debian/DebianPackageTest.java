@@ -37,7 +37,10 @@ final class DebianPackageTest {
     /** Output of a program that ended well. */
     private static String run(String... command) throws Exception {
         Process process =
-                new ProcessBuilder(command).directory(TOP.toFile()).redirectErrorStream(true).start();
+                new ProcessBuilder(command)
+                        .directory(TOP.toFile())
+                        .redirectErrorStream(true)
+                        .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s%n%s", String.join(" ", command), output).isZero();
         return output;

@@ -95,8 +95,8 @@ public final class ReportService {
 
     /** The chains of as-run entries of this station, in the order in which they were opened. */
     public List<ChainSummary> chains(StationId station, Instant now) {
-        return transactions.inTransaction(repositories ->
-                ChainHistory.of(repositories.asRun(), station, now));
+        return transactions.inTransaction(
+                repositories -> ChainHistory.of(repositories.asRun(), station, now));
     }
 
     private static StationPresence presence(Optional<StationState> state) {

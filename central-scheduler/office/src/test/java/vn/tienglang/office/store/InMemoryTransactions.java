@@ -833,7 +833,8 @@ public final class InMemoryTransactions implements Transactions {
                     var written = new HashMap<ChainId, Integer>();
                     branches(station).stream()
                             .filter(branch -> !branch.writtenAt().isBefore(since))
-                            .forEach(branch -> written.merge(branch.end().chain(), 1, Integer::sum));
+                            .forEach(
+                                    branch -> written.merge(branch.end().chain(), 1, Integer::sum));
                     return written.values().stream().anyMatch(count -> count > 1);
                 }
 

@@ -1219,8 +1219,7 @@ public abstract class RepositoriesContract {
         var gap = new AsRunGap(0, 2, 7, Digest.of("7"), OfficeSamples.EIGHT.plusSeconds(9));
         AsRunBranch after =
                 whole.endingAt(
-                        new AsRunLog(ONE.id(), OfficeSamples.CHAIN, 7, gap.last()),
-                        gap.statedAt());
+                        new AsRunLog(ONE.id(), OfficeSamples.CHAIN, 7, gap.last()), gap.statedAt());
         in(repositories -> {
             append(repositories, entries);
             repositories.asRun().addGap(after, gap);

@@ -55,9 +55,7 @@ final class ChainViewBuilder {
             case ChainLink.Unknown() ->
                     new Badge(BadgeTone.WARNING, words.text("chains.link.unknown"));
             case ChainLink.NotStored(var named) ->
-                    new Badge(
-                            BadgeTone.WARNING,
-                            words.text("chains.link.notStored", brief(named)));
+                    new Badge(BadgeTone.WARNING, words.text("chains.link.notStored", brief(named)));
             case ChainLink.Contradicting(var before, long sequence, long stored) ->
                     new Badge(
                             BadgeTone.BAD,

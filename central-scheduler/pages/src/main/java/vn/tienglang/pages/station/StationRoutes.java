@@ -35,8 +35,8 @@ import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.reach.StationTag;
 
 /**
- * Routes of the pages of stations: the languages around a station, its tags, and its chains of as-run
- * entries.
+ * Routes of the pages of stations: the languages around a station, its tags, and its chains of
+ * as-run entries.
  */
 public final class StationRoutes {
     static final String ALL = "/dai";

@@ -178,7 +178,7 @@ final class Centre implements AutoCloseable {
                         clock,
                         alarms);
         onClose("the link", link::close);
-        var publishing = new PublishingService(archive, dispatch, config.grace());
+        var publishing = new PublishingService(archive, dispatch, key.signer(), config.grace());
         var retention = new PublishingRetention(archive);
         alarm.start(duties(publishing, retention, services, dispatch, clock));
 

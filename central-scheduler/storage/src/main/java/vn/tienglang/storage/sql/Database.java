@@ -153,6 +153,7 @@ public final class Database implements AutoCloseable {
                                 rollbackDetector,
                                 usableBytes);
                 database.checkRollback(file);
+                SlotReferences.writeMissing(database);
                 return database;
             } catch (RuntimeException e) {
                 pool.close();

@@ -19,8 +19,11 @@ import vn.tienglang.planner.engine.DayPlan;
  * @param enrolment the station
  * @param days the contents of its logs, by day; only the days that were compiled
  * @param next when time alone may change a day the next time
+ * @param isOwing whether an obligation may be in force: its airings are planned around the issued
+ *     ones, so after a changed log the station is compiled once more
  */
-record CompiledStation(Enrolment enrolment, List<LogContent> days, DueStation next) {
+record CompiledStation(
+        Enrolment enrolment, List<LogContent> days, DueStation next, boolean isOwing) {
     /**
      * Content of a log, without a revision.
      *

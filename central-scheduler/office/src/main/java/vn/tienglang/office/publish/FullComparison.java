@@ -113,7 +113,7 @@ public final class FullComparison {
         repositories.counters().hold(Counters.PLAN);
         List<Enrolment> known = undisturbed(repositories, stations, now);
         StationDayCompiler.Compiled compiled = compiler.compileAll(repositories, known, now);
-        int found = issuer.issue(repositories, compiled, now);
+        int found = issuer.issue(repositories, compiled, now).size();
         return new Result(now, known.size(), 0, found);
     }
 

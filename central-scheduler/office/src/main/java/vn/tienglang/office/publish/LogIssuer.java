@@ -54,10 +54,10 @@ final class LogIssuer {
     /** A log that differs from the latest issued one. */
     record ChangedLog(CompiledStation station, DailyLog log) {}
 
-    /** Issues what differs; returns the number of logs. */
-    int issue(Repositories repositories, StationDayCompiler.Compiled compiled, Instant now) {
+    /** Issues what differs. */
+    List<ChangedLog> issue(Repositories repositories, StationDayCompiler.Compiled compiled, Instant now) {
         if (compiled.loaded().isEmpty()) {
-            return 0;
+            return List.of();
         }
         PlanInputLoader.StationPlanInput loaded = compiled.loaded().get();
         ApprovalCheck approvalCheck = ApprovalCheck.in(loaded.input());
@@ -69,7 +69,7 @@ final class LogIssuer {
             log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(aired::add));
         }
         markPublished(repositories, loaded, aired);
-        return changed.size();
+        return changed;
     }
 
     /** The logs to issue, in no particular order: the outbox sends the nearest days first. */

@@ -67,6 +67,11 @@ final class NextDueInstant {
         return LocalDate.ofInstant(now, station.zone());
     }
 
+    /** Whether an obligation may be in force at the station. */
+    boolean isOwing(Station station) {
+        return owing.contains(station.area());
+    }
+
     /** Next instant of a station without obligations, whose logs were not read. */
     DueStation withoutPast(Station station) {
         Instant midnight = midnight(station);
@@ -76,7 +81,7 @@ final class NextDueInstant {
     /** Next instant of a station whose logs were read. */
     DueStation of(Station station, PastLoader past) {
         List<Instant> instants = ends();
-        if (owing.contains(station.area())) {
+        if (isOwing(station)) {
             instants.addAll(past.judgementInstants(station, grace));
             instants.addAll(steps(station));
         }

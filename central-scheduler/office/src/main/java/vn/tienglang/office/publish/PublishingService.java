@@ -140,10 +140,18 @@ public final class PublishingService {
                         .filter(one -> !one.dueAt().isAfter(now))
                         .toList();
         StationDayCompiler.Compiled compiled = compiler.compile(repositories, due, now);
-        int issued = issuer.issue(repositories, compiled, now);
+        List<LogIssuer.ChangedLog> issued = issuer.issue(repositories, compiled, now);
         repositories.dirty().put(nextDue(due, compiled, now));
+        repositories
+                .dirty()
+                .makeDue(
+                        issued.stream()
+                                .filter(one -> one.station().isOwing())
+                                .map(one -> one.log().station())
+                                .collect(Collectors.toSet()),
+                        toMillis(now).plusMillis(1));
         repositories.outbox().removeUnplanned(stations);
-        return issued;
+        return issued.size();
     }
 
     /** The next instants; a station that is not enrolled is looked at again in a long time. */

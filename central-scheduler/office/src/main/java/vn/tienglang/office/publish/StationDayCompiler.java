@@ -108,7 +108,8 @@ final class StationDayCompiler {
                                 contents(
                                         enrolment,
                                         planner.days(station, today, Limits.DAYS_AHEAD)),
-                                dueInstants.of(station, past)));
+                                dueInstants.of(station, past),
+                                dueInstants.isOwing(station)));
             }
         }
         return new Compiled(compiled, Optional.of(loaded));
@@ -133,7 +134,8 @@ final class StationDayCompiler {
                         new CompiledStation(
                                 one.enrolment(),
                                 contents(one.enrolment(), planner.days(station, newDay, 1)),
-                                dueInstants.withoutPast(station)));
+                                dueInstants.withoutPast(station),
+                                false));
             } else {
                 dependent.add(one.enrolment());
             }

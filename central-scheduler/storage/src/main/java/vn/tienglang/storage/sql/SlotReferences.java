@@ -55,8 +55,8 @@ record SlotReferences(Handle handle) {
                 case SlotPart.Bulletins(List<BulletinId> rotation, int _) ->
                         rotation.forEach(one ->
                                 references.add(new Reference(BULLETIN, one.value())));
-                case SlotPart.Notices _ -> {
-                    // The bulletins of a unit are found by its area.
+                case SlotPart.Notices _, SlotPart.Relay _ -> {
+                    // Notices are found by the area of the bulletin; a relay names nothing stored.
                 }
             }
         }

@@ -230,7 +230,7 @@ final class ApiTest {
                 .isEqualTo(
                         """
                         {"ok":false,"database":true,"broker":false,"diskFull":false,\
-                        "restartedWorkers":[]}\
+                        "restartedWorkers":[],"missedChanges":0}\
                         """);
     }
 

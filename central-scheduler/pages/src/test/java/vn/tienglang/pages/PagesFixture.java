@@ -109,6 +109,7 @@ public final class PagesFixture implements AutoCloseable {
         boolean broker = true;
         public volatile boolean diskFull;
         public volatile List<String> restarted = List.of();
+        public volatile int missed;
         public volatile Runnable asked = () -> {};
 
         @Override
@@ -130,6 +131,11 @@ public final class PagesFixture implements AutoCloseable {
         @Override
         public List<String> restartedWorkers() {
             return restarted;
+        }
+
+        @Override
+        public int missedChanges() {
+            return missed;
         }
     }
 

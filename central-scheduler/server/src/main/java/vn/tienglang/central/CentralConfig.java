@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import vn.tienglang.audio.ingest.IngestSettings;
+import vn.tienglang.office.publish.RetentionRules;
 
 /**
  * Settings of the centre, read once at the start. The commented example {@code central.properties}
@@ -31,6 +32,7 @@ import vn.tienglang.audio.ingest.IngestSettings;
  * @param mqttAddress host name or address that stations use for the broker
  * @param grace time after its end in which an airing may stay unconfirmed
  * @param ingest settings of the ingest of uploaded recordings
+ * @param retention how long old data stays
  */
 record CentralConfig(
         Path dataFolder,
@@ -43,7 +45,8 @@ record CentralConfig(
         int mqttPort,
         String mqttAddress,
         Duration grace,
-        IngestSettings ingest) {
+        IngestSettings ingest,
+        RetentionRules retention) {
 
     /** All valid keys. */
     static final Set<String> KEYS =
@@ -60,7 +63,12 @@ record CentralConfig(
                     "grace.minutes",
                     "sound.target.lufs",
                     "sound.ceiling.dbtp",
-                    "sound.horn");
+                    "sound.horn",
+                    "retention.logs.days",
+                    "retention.as.run.days",
+                    "retention.audit.days",
+                    "retention.closings.days",
+                    "retention.rejections.days");
 
     /**
      * Reads the settings in this file. Paths in it are relative to the folder of the file.
@@ -108,7 +116,8 @@ record CentralConfig(
                             value("mqtt.port", "1883", Parser::port, 0),
                             value("mqtt.address", "127.0.0.1", Parser::host, ""),
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
-                            ingest());
+                            ingest(),
+                            retention());
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
                 if (!KEYS.contains(key)) {
                     problems.add("unknown setting " + key);
@@ -134,6 +143,19 @@ record CentralConfig(
                     defaults.shortest(),
                     defaults.longest(),
                     defaults.uploadBytes());
+        }
+
+        private RetentionRules retention() {
+            return new RetentionRules(
+                    period("retention.logs.days", "400"),
+                    period("retention.as.run.days", "3650"),
+                    period("retention.audit.days", "1095"),
+                    period("retention.closings.days", "1095"),
+                    period("retention.rejections.days", "400"));
+        }
+
+        private Duration period(String key, String fallback) {
+            return value(key, fallback, Parser::days, RetentionRules.SHORTEST);
         }
 
         private Path folder(String key) {
@@ -192,6 +214,15 @@ record CentralConfig(
         private static Duration minutes(String text) {
             return Duration.ofMinutes(
                     number(text, 0, 1_440, "is not a number of minutes from 0 to 1440"));
+        }
+
+        private static Duration days(String text) {
+            return Duration.ofDays(
+                    number(
+                            text,
+                            Math.toIntExact(RetentionRules.SHORTEST.toDays()),
+                            36_500,
+                            "is not a number of days from 60 to 36500"));
         }
 
         /** Below the range, speech is not heard on a market; above it, the limiter distorts. */

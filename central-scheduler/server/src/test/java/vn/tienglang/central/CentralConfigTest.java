@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.audio.ingest.IngestSettings;
+import vn.tienglang.office.publish.RetentionRules;
 
 final class CentralConfigTest {
     @TempDir Path folder;
@@ -88,7 +89,8 @@ final class CentralConfigTest {
                                         true,
                                         IngestSettings.defaults().shortest(),
                                         IngestSettings.defaults().longest(),
-                                        IngestSettings.defaults().uploadBytes())));
+                                        IngestSettings.defaults().uploadBytes()),
+                                RetentionRules.USUAL));
     }
 
     @Test

@@ -230,6 +230,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 public List<ReceivedAsRunEntry> latest(int atMost) {
                     return repository.latest(atMost);
                 }
+
+                @Override
+                public int removeBefore(LocalDate date, int atMost) {
+                    return repository.removeBefore(date, atMost);
+                }
             };
         }
 

@@ -483,6 +483,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public List<ReceivedAsRunEntry> latest(int atMost) {
             return real.latest(atMost);
         }
+
+        @Override
+        public int removeBefore(LocalDate date, int atMost) {
+            return real.removeBefore(date, atMost);
+        }
     }
 
     private record MarkingStationStates(StationStateRepository real, DirtyMarker marker)

@@ -170,6 +170,20 @@ public final class InMemoryTransactions implements Transactions {
             }
         }
 
+        /** Removes the first that match, at most so many. */
+        private <V> int removeAll(List<V> list, Predicate<V> matches, int atMost) {
+            List<V> before = List.copyOf(list);
+            List<V> removed = before.stream().filter(matches).limit(atMost).toList();
+            removed.forEach(list::remove);
+            if (!removed.isEmpty()) {
+                undo.push(() -> {
+                    list.clear();
+                    list.addAll(before);
+                });
+            }
+            return removed.size();
+        }
+
         private <V> void add(List<V> list, V value) {
             list.add(value);
             undo.push(list::removeLast);
@@ -967,6 +981,18 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeExpired(Instant now, int atMost) {
+                    List<Long> old =
+                            outbox.values().stream()
+                                    .filter(one -> !one.expiresAt().isAfter(now))
+                                    .map(OutboxMessage::id)
+                                    .limit(atMost)
+                                    .toList();
+                    old.forEach(this::remove);
+                    return old.size();
+                }
+
+                @Override
                 public boolean revive(long id) {
                     OutboxMessage item = deadMessages.get(id);
                     boolean known = deadLetters.containsKey(id);
@@ -1093,6 +1119,32 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeBefore(LocalDate date, int atMost) {
+                    List<ReceivedAsRunEntry> old =
+                            received.stream()
+                                    .filter(one -> one.entry().entry().date().isBefore(date))
+                                    .limit(atMost)
+                                    .toList();
+                    for (ReceivedAsRunEntry one : old) {
+                        AsRunEntry entry = one.entry().entry();
+                        removeAll(received, one::equals, 1);
+                        removeAll(
+                                told.getOrDefault(entry.station(), new ArrayList<>()),
+                                entry::equals,
+                                1);
+                        chains.entrySet().stream()
+                                .filter(chain ->
+                                        chain.getKey().station().equals(entry.station()))
+                                .filter(chain -> chain.getKey().chain().equals(entry.chain()))
+                                .filter(chain -> chain.getValue().containsValue(one))
+                                .forEach(chain ->
+                                        InMemoryRepositories.this.remove(
+                                                chain.getValue(), entry.sequence()));
+                    }
+                    return old.size();
+                }
+
+                @Override
                 public List<ReceivedAsRunEntry> latest(int atMost) {
                     return received.stream()
                             .sorted(
@@ -1216,6 +1268,25 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeBefore(Instant instant, int atMost) {
+                    return removeAll(
+                            closings,
+                            one ->
+                                    one.at().isBefore(instant)
+                                            && closings.stream()
+                                                    .anyMatch(later ->
+                                                            later.obligation()
+                                                                            .equals(
+                                                                                    one
+                                                                                            .obligation())
+                                                                    && later.station()
+                                                                            .equals(one.station())
+                                                                    && later.period()
+                                                                            .isAfter(one.period())),
+                            atMost);
+                }
+
+                @Override
                 public List<PeriodClosing> forObligation(ObligationId obligation, int atMost) {
                     return closings.stream()
                             .filter(one -> one.obligation().equals(obligation))
@@ -1276,6 +1347,18 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeBefore(Instant instant, int atMost) {
+                    List<Tally> old =
+                            objections.entrySet().stream()
+                                    .filter(one -> one.getValue().lastAt().isBefore(instant))
+                                    .map(Map.Entry::getKey)
+                                    .limit(atMost)
+                                    .toList();
+                    old.forEach(one -> remove(objections, one));
+                    return old.size();
+                }
+
+                @Override
                 public List<RejectionCount> all() {
                     return objections.values().stream()
                             .sorted(
@@ -1292,6 +1375,11 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public void add(AuditEntry entry) {
                     InMemoryRepositories.this.add(audit, entry);
+                }
+
+                @Override
+                public int removeBefore(Instant instant, int atMost) {
+                    return removeAll(audit, one -> one.at().isBefore(instant), atMost);
                 }
 
                 @Override

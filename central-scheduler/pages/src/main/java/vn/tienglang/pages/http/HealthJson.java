@@ -15,5 +15,6 @@ final class HealthJson {
             boolean database,
             boolean broker,
             boolean diskFull,
-            List<String> restartedWorkers) {}
+            List<String> restartedWorkers,
+            int missedChanges) {}
 }

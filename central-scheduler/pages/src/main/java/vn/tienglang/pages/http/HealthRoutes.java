@@ -25,6 +25,12 @@ public final class HealthRoutes {
         ApiJson.respond(
                 context,
                 ok ? 200 : 503,
-                new HealthJson.Health(ok, database, broker, diskFull, restarted));
+                new HealthJson.Health(
+                        ok,
+                        database,
+                        broker,
+                        diskFull,
+                        restarted,
+                        healthCheck.missedChanges()));
     }
 }

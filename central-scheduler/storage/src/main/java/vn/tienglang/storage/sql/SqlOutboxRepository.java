@@ -266,4 +266,14 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                         .execute()
                 > 0;
     }
+
+    @Override
+    public int removeExpired(Instant now, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"
+                                + " WHERE expires_at <= :now ORDER BY id LIMIT :most)")
+                .bind("now", ColumnMapper.of(now))
+                .bind("most", atMost)
+                .execute();
+    }
 }

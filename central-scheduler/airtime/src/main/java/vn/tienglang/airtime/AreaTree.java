@@ -1,13 +1,16 @@
 package vn.tienglang.airtime;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Tree of all areas, present and past, for any date. A code may belong to several areas one after
@@ -23,6 +26,9 @@ public final class AreaTree {
 
     /** The same lists in a hash map, for fast look-ups. */
     private final Map<AreaCode, List<Area>> known;
+
+    /** The codes that ever lay directly inside a code. */
+    private final Map<AreaCode, List<AreaCode>> inside = new HashMap<>();
 
     /**
      * Creates the tree of these areas.
@@ -48,7 +54,34 @@ public final class AreaTree {
                         "area " + area.code() + " lies in unknown area " + area.parent());
             }
             ancestry(area.code(), area.from());
+            if (!area.isRoot()) {
+                inside.computeIfAbsent(area.parent(), _ -> new ArrayList<>()).add(area.code());
+            }
         }
+    }
+
+    /** The code and all codes that were inside it on any day. */
+    public Set<AreaCode> everInside(AreaCode code) {
+        var all = new TreeSet<AreaCode>();
+        var open = new ArrayDeque<AreaCode>(List.of(code));
+        while (!open.isEmpty()) {
+            AreaCode next = open.pop();
+            if (all.add(next)) {
+                open.addAll(inside.getOrDefault(next, List.of()));
+            }
+        }
+        return all;
+    }
+
+    /** The codes that contained this code directly on any day. */
+    public Set<AreaCode> everParents(AreaCode code) {
+        var parents = new TreeSet<AreaCode>();
+        for (Area area : known.getOrDefault(code, List.of())) {
+            if (!area.isRoot()) {
+                parents.add(area.parent());
+            }
+        }
+        return parents;
     }
 
     /** The area that has this code on this day, if any. */

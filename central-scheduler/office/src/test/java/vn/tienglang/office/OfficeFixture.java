@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
@@ -16,6 +19,7 @@ import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.FullComparison;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.publish.PublishingService;
@@ -33,7 +37,11 @@ import vn.tienglang.office.store.Transactions;
 
 /** Fixture that builds every service of the office over one set of ports. */
 public final class OfficeFixture {
+    /** A signer for tests in which nobody verifies signatures of the centre. */
+    private static final Signer SIGNER = _ -> new Signature(new KeyId("centre"), "AAAA");
+
     private final PublishingService publishing;
+    private final FullComparison comparison;
     private final OutboxService outbox;
     private final EmergencyService emergencies;
     private final StationMessageReceiver receiver;
@@ -54,7 +62,9 @@ public final class OfficeFixture {
             InstantSource clock,
             ZoneId zone,
             Duration grace) {
-        publishing = new PublishingService(transactions, sender, grace);
+        publishing = new PublishingService(transactions, sender, SIGNER, grace);
+        comparison =
+                new FullComparison(transactions, publishing, sender, SIGNER, grace);
         outbox = new OutboxService(transactions, clock);
         emergencies = new EmergencyService(transactions, sender, clock, zone);
         var rejections = new RejectionCounter(transactions, keys::knows);
@@ -88,6 +98,11 @@ public final class OfficeFixture {
     public int publishDue(Instant now) {
         rejections().flush();
         return publishing.publishDue(now);
+    }
+
+    /** Compares all stations, as the nightly task does. */
+    public FullComparison.Result compareAll(Instant now) {
+        return comparison.run(now);
     }
 
     /** The services that the pages call. */

@@ -18,6 +18,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
+import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
@@ -31,11 +32,14 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.planner.recurrence.Recurrence;
 import vn.tienglang.planner.recurrence.RecurrenceResult;
@@ -119,6 +123,14 @@ public final class OfficeSamples {
                 StationKeys.sha256("secret of " + station.id()),
                 "$7$101$c2FsdA==$hash of " + station.id(),
                 Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** Stores the log as issued, with a signature that nobody verifies. */
+    public static void issue(Repositories repositories, DailyLog log, Instant at) {
+        Signer signer = _ -> new Signature(new KeyId("centre"), "AAAA");
+        repositories
+                .dailyLogs()
+                .issue(log, Codec.encode(new Message.LogIssued(log), signer), at);
     }
 
     /** A clip of this length. */

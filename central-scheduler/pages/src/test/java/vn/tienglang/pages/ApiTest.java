@@ -230,7 +230,7 @@ final class ApiTest {
                 .isEqualTo(
                         """
                         {"ok":false,"database":true,"broker":false,"diskFull":false,\
-                        "clonedStations":0,"restartedWorkers":[]}\
+                        "clonedStations":0,"restartedWorkers":[],"missedChanges":0}\
                         """);
     }
 

@@ -110,6 +110,7 @@ public final class PagesFixture implements AutoCloseable {
         public volatile boolean diskFull;
         public volatile int cloned;
         public volatile List<String> restarted = List.of();
+        public volatile int missed;
         public volatile Runnable asked = () -> {};
 
         @Override
@@ -136,6 +137,11 @@ public final class PagesFixture implements AutoCloseable {
         @Override
         public List<String> restartedWorkers() {
             return restarted;
+        }
+
+        @Override
+        public int missedChanges() {
+            return missed;
         }
     }
 

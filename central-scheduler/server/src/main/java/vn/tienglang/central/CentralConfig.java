@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
+import vn.tienglang.office.publish.RetentionRules;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 /**
@@ -38,6 +39,7 @@ import vn.tienglang.storage.sql.DatabaseSettings;
  * @param broker broker outside the centre; empty when the centre runs its own
  * @param grace time after its end in which an airing may stay unconfirmed
  * @param ingest settings of the ingest of uploaded recordings
+ * @param retention how long old data stays
  */
 record CentralConfig(
         Path dataFolder,
@@ -52,7 +54,8 @@ record CentralConfig(
         String mqttAddress,
         Optional<ExternalBroker> broker,
         Duration grace,
-        IngestSettings ingest) {
+        IngestSettings ingest,
+        RetentionRules retention) {
 
     /** Value of {@code database.url} for the embedded database. */
     private static final String EMBEDDED = "embedded";
@@ -79,7 +82,12 @@ record CentralConfig(
                     "grace.minutes",
                     "sound.target.lufs",
                     "sound.ceiling.dbtp",
-                    "sound.horn");
+                    "sound.horn",
+                    "retention.logs.days",
+                    "retention.as.run.days",
+                    "retention.audit.days",
+                    "retention.closings.days",
+                    "retention.rejections.days");
 
     /**
      * Reads the settings in this file. Paths in it are relative to the folder of the file.
@@ -132,7 +140,8 @@ record CentralConfig(
                             value("mqtt.address", address, Parser::host, ""),
                             broker,
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
-                            ingest());
+                            ingest(),
+                            retention());
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
                 if (!KEYS.contains(key)) {
                     problems.add("unknown setting " + key);
@@ -240,6 +249,19 @@ record CentralConfig(
                     defaults.uploadBytes());
         }
 
+        private RetentionRules retention() {
+            return new RetentionRules(
+                    period("retention.logs.days", "400"),
+                    period("retention.as.run.days", "3650"),
+                    period("retention.audit.days", "1095"),
+                    period("retention.closings.days", "1095"),
+                    period("retention.rejections.days", "400"));
+        }
+
+        private Duration period(String key, String fallback) {
+            return value(key, fallback, Parser::days, RetentionRules.SHORTEST);
+        }
+
         private Path path(String key, String what) {
             String text = properties.getProperty(key, "").strip();
             if (text.isEmpty()) {
@@ -296,6 +318,15 @@ record CentralConfig(
         private static Duration minutes(String text) {
             return Duration.ofMinutes(
                     number(text, 0, 1_440, "is not a number of minutes from 0 to 1440"));
+        }
+
+        private static Duration days(String text) {
+            return Duration.ofDays(
+                    number(
+                            text,
+                            Math.toIntExact(RetentionRules.SHORTEST.toDays()),
+                            36_500,
+                            "is not a number of days from 60 to 36500"));
         }
 
         /** Below the range, speech is not heard on a market; above it, the limiter distorts. */

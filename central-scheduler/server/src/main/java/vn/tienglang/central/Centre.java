@@ -30,7 +30,6 @@ import vn.tienglang.central.link.CentreLinkSettings;
 import vn.tienglang.central.link.SendQueue;
 import vn.tienglang.central.quartz.QuartzScheduler;
 import vn.tienglang.central.quartz.ScheduleRules;
-import vn.tienglang.central.quartz.ScheduledTasks;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.asrun.ChainHistory;
@@ -46,10 +45,11 @@ import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.FullComparison;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
-import vn.tienglang.office.publish.PublishingRetention;
 import vn.tienglang.office.publish.PublishingService;
+import vn.tienglang.office.publish.Retention;
 import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
@@ -166,9 +166,12 @@ final class Centre implements AutoCloseable {
                         clock,
                         alarms);
         onClose("the link", link::close);
-        var publishing = new PublishingService(archive, dispatch, config.grace());
-        var retention = new PublishingRetention(archive);
-        alarm.start(duties(publishing, retention, services, dispatch, clock));
+        var publishing = new PublishingService(archive, dispatch, key.signer(), config.grace());
+        var comparison =
+                new FullComparison(archive, publishing, dispatch, key.signer(), config.grace());
+        var retention = new Retention(archive, config.retention());
+        alarm.start(
+                new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
         var accounts =
                 new AccountService(
@@ -187,7 +190,7 @@ final class Centre implements AutoCloseable {
                         services,
                         recordings,
                         accounts,
-                        health(archive, link, database, alarms, clock),
+                        health(archive, link, database, alarms, comparison, clock),
                         clock,
                         random);
         onClose("the pages", web::close);
@@ -283,44 +286,6 @@ final class Centre implements AutoCloseable {
         }
     }
 
-    private static ScheduledTasks duties(
-            PublishingService publishing,
-            PublishingRetention retention,
-            OfficeServices services,
-            SendQueue dispatch,
-            InstantSource clock) {
-        return new ScheduledTasks() {
-            @Override
-            public void publishDue() {
-                Instant now = clock.instant();
-                services.rejections().flush();
-                int issued = publishing.publishDue(now);
-                if (issued > 0) {
-                    Logger.info("Đã lập {} lịch phát mới để gửi tới các đài", issued);
-                }
-            }
-
-            @Override
-            public void sweepOutbox() {
-                dispatch.outboxChanged();
-            }
-
-            @Override
-            public Optional<Instant> settleHandOvers() {
-                return services.handOvers().settle(clock.instant());
-            }
-
-            @Override
-            public void closePeriods() {
-                retention.removeOld(clock.instant());
-                int closed = services.periods().close(clock.instant());
-                if (closed > 0) {
-                    Logger.info("Đã chốt {} kỳ nghĩa vụ phát", closed);
-                }
-            }
-        };
-    }
-
     /** Counts rejections of the broker together with rejected messages, per station. */
     private static BrokerRejectionListener refusals(
             RejectionCounter rejections, InstantSource clock) {
@@ -344,6 +309,7 @@ final class Centre implements AutoCloseable {
             CentreLink link,
             Database database,
             WorkerAlarms alarms,
+            FullComparison comparison,
             InstantSource clock) {
         return new HealthCheck() {
             @Override
@@ -380,6 +346,11 @@ final class Centre implements AutoCloseable {
             @Override
             public List<String> restartedWorkers() {
                 return alarms.restarted();
+            }
+
+            @Override
+            public int missedChanges() {
+                return comparison.last().map(FullComparison.Result::found).orElse(0);
             }
         };
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
+import vn.tienglang.office.publish.RetentionRules;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 final class CentralConfigTest {
@@ -108,7 +109,8 @@ final class CentralConfigTest {
                                         true,
                                         IngestSettings.defaults().shortest(),
                                         IngestSettings.defaults().longest(),
-                                        IngestSettings.defaults().uploadBytes())));
+                                        IngestSettings.defaults().uploadBytes()),
+                                RetentionRules.USUAL));
     }
 
     @Test

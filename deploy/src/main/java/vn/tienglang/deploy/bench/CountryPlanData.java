@@ -158,6 +158,10 @@ final class CountryPlanData {
         return basis;
     }
 
+    List<Area> areas() {
+        return areas;
+    }
+
     List<Station> stations() {
         return stations;
     }

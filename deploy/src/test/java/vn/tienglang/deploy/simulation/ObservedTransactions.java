@@ -14,6 +14,7 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -24,6 +25,7 @@ import vn.tienglang.office.store.ClipRepository;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.CreditedDayRepository;
 import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
 import vn.tienglang.office.store.OutboxRepository;
@@ -106,14 +108,25 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
             DailyLogRepository repository = real.dailyLogs();
             return new DailyLogRepository() {
                 @Override
-                public void issue(DailyLog log, Instant at) {
-                    repository.issue(log, at);
+                public void issue(DailyLog log, SignedMessage signed, Instant at) {
+                    repository.issue(log, signed, at);
                     seen.add(new SimEvent.Issued(log));
                 }
 
                 @Override
                 public Optional<DailyLog> latest(StationId station, LocalDate date) {
                     return repository.latest(station, date);
+                }
+
+                @Override
+                public List<LatestLog> latestDigests(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return repository.latestDigests(stations, from, until);
+                }
+
+                @Override
+                public int removeBefore(LocalDate date, int atMost) {
+                    return repository.removeBefore(date, atMost);
                 }
 
                 @Override
@@ -154,6 +167,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public ClipGrantRepository clipGrants() {
             return real.clipGrants();
+        }
+
+        @Override
+        public DirtyRepository dirty() {
+            return real.dirty();
         }
 
         @Override
@@ -232,6 +250,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 @Override
                 public List<ReceivedAsRunEntry> latest(int atMost) {
                     return repository.latest(atMost);
+                }
+
+                @Override
+                public int removeBefore(LocalDate date, int atMost) {
+                    return repository.removeBefore(date, atMost);
                 }
             };
         }

@@ -3,6 +3,7 @@ package vn.tienglang.office.input;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,19 @@ public final class PastLoader {
     /** Number of past days that planning reads, because an airing may end after midnight. */
     private static final int DAYS_BEHIND = 1;
 
+    /**
+     * Days from the day before the first one not judged: that day is yesterday or the day before,
+     * dates of stations differ by a day, and tomorrow is read.
+     */
+    private static final long DAYS_BEGUN = 6;
+
     private final PlanInput standing;
     private final ApprovalCheck cleared;
     private final HeardCounter counter;
     private final CreditedDays days;
     private final ObligationStart owedSince;
     private final Instant now;
+    private final long daysRead;
 
     /** One station and its obligations. */
     private record StationObligations(
@@ -59,6 +67,16 @@ public final class PastLoader {
      * @param grace how long after its end an airing may stay unconfirmed
      */
     public PastLoader(Repositories repositories, PlanInput standing, Instant now, Duration grace) {
+        this(repositories, standing, now, grace, Limits.DAYS_AHEAD + 3L);
+    }
+
+    private PastLoader(
+            Repositories repositories,
+            PlanInput standing,
+            Instant now,
+            Duration grace,
+            long daysRead) {
+        this.daysRead = daysRead;
         List<Obligation> obligations = standing.orders().obligations();
         this.standing = standing;
         this.cleared = ApprovalCheck.in(standing);
@@ -69,6 +87,15 @@ public final class PastLoader {
                         ? new ObligationStart(Map.of())
                         : ObligationStart.in(repositories);
         this.now = now;
+    }
+
+    /**
+     * Reader of these repositories that reads no log after tomorrow: nothing on a later day has
+     * begun or begins soon, so it is planned without its log.
+     */
+    public static PastLoader ofBegunDays(
+            Repositories repositories, PlanInput standing, Instant now, Duration grace) {
+        return new PastLoader(repositories, standing, now, grace, DAYS_BEGUN);
     }
 
     /** The plan input with the past of these stations. */
@@ -95,6 +122,22 @@ public final class PastLoader {
         return days.issued();
     }
 
+    /**
+     * The instants at which the first day without a verdict of this station changes, as far as its
+     * stored logs tell; they may be past.
+     */
+    public List<Instant> judgementInstants(Station station, Duration grace) {
+        var instants = new ArrayList<Instant>();
+        LocalDate today = LocalDate.ofInstant(now, station.zone());
+        for (LocalDate date : List.of(today, today.plusDays(1))) {
+            instants.add(date.atStartOfDay(station.zone()).toInstant().plus(grace));
+        }
+        for (DailyLog log : days.issued(station.id()).values()) {
+            log.airings().forEach(one -> instants.add(one.airtime().end().plus(grace)));
+        }
+        return instants;
+    }
+
     private StationObligations place(Enrolment enrolment) {
         LocalDate open = days.firstUnjudgedDay(enrolment.station());
         return new StationObligations(
@@ -106,7 +149,7 @@ public final class PastLoader {
         LocalDate first =
                 earliest(places.stream().map(StationObligations::latestOpen).toList()).minusDays(1);
         // Dates of stations may differ by a day, and today is a day after the first day not judged.
-        LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 3L);
+        LocalDate until = first.plusDays(daysRead);
         LocalDate from = earliest(List.of(first.minusDays(DAYS_BEHIND), since));
         days.readLogs(ids(places), from, until);
         List<StationObligations> owing =

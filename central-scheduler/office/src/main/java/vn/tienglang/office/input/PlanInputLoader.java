@@ -38,7 +38,6 @@ import vn.tienglang.planner.policy.PolicyResolver;
 import vn.tienglang.planner.reach.AreaSuccession;
 import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.situation.ActiveSituation;
-import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /** Loader of the plan input of stations. */
@@ -64,6 +63,47 @@ public final class PlanInputLoader {
                 effectiveItems(repositories, stations, first, last));
     }
 
+    /** Plan input of some stations, with what the first issue of a log changes. */
+    public record StationPlanInput(
+            PlanInput input, List<SlotRevision> slots, List<PlanItemRevision> items) {}
+
+    /**
+     * The plan input of these stations on these days, both included, as {@link #basis} reads it,
+     * without what cannot matter to them: slots and items of areas that have nothing to do with
+     * theirs are not read.
+     *
+     * @param areas the areas around these stations, see {@code AreaClosure}
+     */
+    public static StationPlanInput around(
+            Repositories repositories,
+            List<Station> stations,
+            Set<AreaCode> areas,
+            LocalDate first,
+            LocalDate last) {
+        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
+        LocalDate from = first.minusDays(DAYS_BEFORE);
+        LocalDate until = last.plusDays(2);
+        List<PlanItemRevision> items =
+                Stream.of(
+                                repositories.planItems().standing(OF_UNITS, areas, from, until),
+                                repositories.planItems().standing(OF_COUNTRY, from, until),
+                                repositories.planItems().withIds(PlanItem.Kind.PROFILE, ids),
+                                repositories.planItems().withIds(PlanItem.Kind.TAGS, ids))
+                        .flatMap(List::stream)
+                        .filter(kept -> kept.stage().mayAir())
+                        .toList();
+        List<SlotRevision> slots = repositories.slots().standing(areas, from, until);
+        PlanInput input =
+                basis(
+                        repositories,
+                        stations,
+                        first,
+                        last,
+                        items.stream().map(PlanItemRevision::item).toList(),
+                        slots);
+        return new StationPlanInput(input, slots, items);
+    }
+
     /** The plan input with these items in place of the stored ones. */
     static PlanInput basis(
             Repositories repositories,
@@ -71,12 +111,23 @@ public final class PlanInputLoader {
             LocalDate first,
             LocalDate last,
             List<PlanItem> items) {
+        return basis(
+                repositories, stations, first, last, items, orders(repositories, first, last));
+    }
+
+    private static PlanInput basis(
+            Repositories repositories,
+            List<Station> stations,
+            LocalDate first,
+            LocalDate last,
+            List<PlanItem> items,
+            List<SlotRevision> slots) {
         EffectiveItems standing = EffectiveItems.of(items);
         return new PlanInput(
                 standing.places(repositories.areas().tree(), stations),
                 content(repositories, dueHandOvers(repositories, standing.handOvers, first, last)),
                 new AirtimeOrders(
-                        orders(repositories, first, last),
+                        slots.stream().map(SlotRevision::slot).toList(),
                         standing.firstAt,
                         standing.raised,
                         standing.obligations),
@@ -155,6 +206,19 @@ public final class PlanInputLoader {
                     PlanItem.Kind.HOLIDAY,
                     PlanItem.Kind.HAND_OVER);
 
+    /** Kinds of items that apply to the stations inside their unit. */
+    private static final Set<PlanItem.Kind> OF_UNITS =
+            EnumSet.of(
+                    PlanItem.Kind.POLICY,
+                    PlanItem.Kind.ORDER,
+                    PlanItem.Kind.RAISED,
+                    PlanItem.Kind.OBLIGATION);
+
+    /** Kinds of items that apply to all stations, whatever their unit. */
+    private static final Set<PlanItem.Kind> OF_COUNTRY =
+            EnumSet.of(
+                    PlanItem.Kind.SUCCESSION, PlanItem.Kind.HOLIDAY, PlanItem.Kind.HAND_OVER);
+
     /** The items in force, by kind. */
     private static final class EffectiveItems {
         private final List<Policy> policies = new ArrayList<>(List.of(LegalNight.POLICY));
@@ -196,13 +260,9 @@ public final class PlanInputLoader {
     }
 
     /** The slots of these days, of the days before and of the day after, which may overlap. */
-    private static List<Slot> orders(Repositories repositories, LocalDate first, LocalDate last) {
-        return repositories
-                .slots()
-                .standing(first.minusDays(DAYS_BEFORE), last.plusDays(2))
-                .stream()
-                .map(SlotRevision::slot)
-                .toList();
+    private static List<SlotRevision> orders(
+            Repositories repositories, LocalDate first, LocalDate last) {
+        return repositories.slots().standing(first.minusDays(DAYS_BEFORE), last.plusDays(2));
     }
 
     /** The hand-overs in force, and the days on which they were met. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
@@ -19,7 +20,9 @@ import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.StoredDirtyMark;
 
 /**
  * Redelivery of logs that the broker took and the station did not receive, for example because the
@@ -34,7 +37,9 @@ final class LogRedelivery {
      */
     private static final Duration LOST_AFTER = Duration.ofMinutes(5);
 
-    /** Number of stations per transaction. */
+    private static final Set<DirtyMark.Kind> REPORTED = Set.of(DirtyMark.Kind.STATUS);
+
+    /** Number of reports per transaction. */
     private static final int STATIONS_AT_ONCE = 250;
 
     private final Transactions transactions;
@@ -52,40 +57,58 @@ final class LogRedelivery {
 
     /** Enqueues lost logs again; returns their number. */
     int resendLost(Instant now) {
-        List<StationState> states =
-                transactions
-                        .inTransaction(repositories -> repositories.stationStates().all())
-                        .stream()
-                        .filter(state -> !state.lost())
-                        .toList();
         int count = 0;
-        for (int from = 0; from < states.size(); from += STATIONS_AT_ONCE) {
-            List<StationState> some =
-                    states.subList(from, Math.min(from + STATIONS_AT_ONCE, states.size()));
-            count += resendLost(some, now);
+        while (true) {
+            List<StoredDirtyMark> marks =
+                    transactions.inTransaction(repositories ->
+                            repositories.dirty().marks(REPORTED, STATIONS_AT_ONCE));
+            if (marks.isEmpty()) {
+                return count;
+            }
+            count += resendLost(marks, now);
         }
-        return count;
     }
 
     /**
      * In one transaction; if it fails, each half in its own. A station that fails alone is skipped:
      * its logs cannot be read, so they cannot be planned either, and that is listed.
      */
-    private int resendLost(List<StationState> states, Instant now) {
+    private int resendLost(List<StoredDirtyMark> marks, Instant now) {
         try {
-            return transactions.inTransaction(
-                    repositories -> resendLost(repositories, states, now));
+            return transactions.inTransaction(repositories -> {
+                int count = resend(repositories, marks, now);
+                remove(repositories, marks);
+                return count;
+            });
+        } catch (Transactions.Failed e) {
+            throw e;
         } catch (RuntimeException _) {
-            int half = states.size() / 2;
-            return half == 0
-                    ? 0
-                    : resendLost(states.subList(0, half), now)
-                            + resendLost(states.subList(half, states.size()), now);
+            int half = marks.size() / 2;
+            if (half == 0) {
+                transactions.inTransaction(repositories -> remove(repositories, marks));
+                return 0;
+            }
+            return resendLost(marks.subList(0, half), now)
+                    + resendLost(marks.subList(half, marks.size()), now);
         }
     }
 
-    private static int resendLost(
-            Repositories repositories, List<StationState> states, Instant now) {
+    private static int remove(Repositories repositories, List<StoredDirtyMark> marks) {
+        repositories.dirty().removeMarks(marks.stream().map(StoredDirtyMark::id).toList());
+        return marks.size();
+    }
+
+    private static int resend(
+            Repositories repositories, List<StoredDirtyMark> marks, Instant now) {
+        List<StationId> stations =
+                marks.stream()
+                        .map(one -> new StationId(one.mark().subject()))
+                        .distinct()
+                        .toList();
+        List<StationState> states =
+                repositories.stationStates().of(stations).stream()
+                        .filter(state -> !state.lost())
+                        .toList();
         List<MissingLog> missing = missingLogs(repositories, states, now);
         if (missing.isEmpty()) {
             return 0;
@@ -106,7 +129,7 @@ final class LogRedelivery {
         StationId station = one.revision().station();
         DailyLog log =
                 repositories.dailyLogs().latest(station, one.revision().date()).orElseThrow();
-        PublishingService.enqueue(repositories, log, one.enrolment().station().zone());
+        LogIssuer.enqueue(repositories, log, one.enrolment().station().zone());
         repositories.dailyLogs().markSent(one.revision(), now);
         String what = new Message.LogIssued(log).topic().text();
         repositories.audit().add(new AuditEntry(now, "", "send-again", what));

@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.UndeliverableMessage;
 
@@ -69,6 +71,12 @@ public final class UndeliverableService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean found =
                 transactions.inTransaction(repositories -> {
+                    repositories.outbox().deadLetters().stream()
+                            .filter(one -> one.id() == id)
+                            .filter(one ->
+                                    one.reason() == UndeliverableMessage.Reason.NOT_PLANNED)
+                            .map(one -> DirtyMark.station(new StationId(one.station())))
+                            .forEach(repositories.dirty()::mark);
                     boolean revived = repositories.outbox().revive(id);
                     if (revived) {
                         String about = "dead letter " + id;

@@ -81,4 +81,12 @@ public interface AsRunRepository {
 
     /** The entries received last, the latest first; at equal times the higher sequence first. */
     List<ReceivedAsRunEntry> latest(int atMost);
+
+    /**
+     * Removes entries for logs of days before {@code date}, the oldest first, at most so many. The
+     * branches keep their ends, so the chains go on.
+     *
+     * @return how many
+     */
+    int removeBefore(LocalDate date, int atMost);
 }

@@ -1,5 +1,6 @@
 package vn.tienglang.office.store;
 
+import java.time.Instant;
 import java.util.List;
 import vn.tienglang.office.people.AuditEntry;
 
@@ -10,4 +11,7 @@ public interface AuditRepository {
 
     /** The latest entries, the latest first. */
     List<AuditEntry> latest(int atMost);
+
+    /** Removes entries older than this, at most so many; returns how many. */
+    int removeBefore(Instant instant, int atMost);
 }

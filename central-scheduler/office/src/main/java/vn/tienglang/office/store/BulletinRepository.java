@@ -23,6 +23,9 @@ public interface BulletinRepository {
     /** Every bulletin, the one that ends last first, then by id. */
     List<BulletinRevision> all();
 
+    /** The bulletins with a rendition that uses this clip, by id. */
+    List<BulletinRevision> using(ClipId clip);
+
     /** Whether a rendition uses this clip. */
     boolean usesClip(ClipId clip);
 }

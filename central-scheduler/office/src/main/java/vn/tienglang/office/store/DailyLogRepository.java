@@ -7,15 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.office.store.station.LogDigest;
 
 /** Repository of daily logs: the latest revision of each day, and superseded ones for a while. */
 public interface DailyLogRepository {
     /**
-     * Stores a revision that is higher than every other of its station and day.
+     * Stores a revision that is higher than every other of its station and day, with its digest.
+     * The payload is stored here and nowhere else; the outbox refers to it.
      *
+     * @param signed the log as it is sent
      * @param at when it was issued, to the millisecond
      */
-    void issue(DailyLog log, Instant at);
+    void issue(DailyLog log, SignedMessage signed, Instant at);
+
+    /** Latest revision of a day, without its content. */
+    record LatestLog(LogRevision revision, LogDigest digest) {}
+
+    /**
+     * The latest revisions of the days from {@code from} to before {@code until} of these stations,
+     * in no particular order. Nothing is decoded.
+     */
+    List<LatestLog> latestDigests(List<StationId> stations, LocalDate from, LocalDate until);
+
+    /**
+     * Removes the logs of days before {@code date}, all revisions, at most so many rows. A log that
+     * the outbox refers to stays.
+     *
+     * @return the number of removed revisions
+     */
+    int removeBefore(LocalDate date, int atMost);
 
     /** The highest revision of this day, if any was issued. */
     Optional<DailyLog> latest(StationId station, LocalDate date);

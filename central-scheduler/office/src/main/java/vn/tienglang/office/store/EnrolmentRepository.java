@@ -2,6 +2,8 @@ package vn.tienglang.office.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
@@ -13,6 +15,12 @@ public interface EnrolmentRepository {
 
     /** The enrolment of this station, if there is one. */
     Optional<Enrolment> find(StationId station);
+
+    /** The enrolments of these stations, by station id. */
+    List<Enrolment> of(List<StationId> stations);
+
+    /** The enrolments of the stations whose area is one of these, by station id. */
+    List<Enrolment> in(Set<AreaCode> areas);
 
     /** Every key that a station has or had, by station and key. */
     List<StationKey> keys();

@@ -70,4 +70,7 @@ public interface OutboxRepository {
      * @return false when there is no dead letter of this id
      */
     boolean revive(long id);
+
+    /** Removes messages that have expired at {@code now}, at most so many; returns how many. */
+    int removeExpired(Instant now, int atMost);
 }

@@ -1,5 +1,6 @@
 package vn.tienglang.office.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,4 +21,12 @@ public interface PeriodClosingRepository {
 
     /** The latest closings of an obligation: the latest period first, then by station. */
     List<PeriodClosing> forObligation(ObligationId obligation, int atMost);
+
+    /**
+     * Removes closings stored before this, at most so many; the last one of each obligation and
+     * station stays.
+     *
+     * @return how many
+     */
+    int removeBefore(Instant instant, int atMost);
 }

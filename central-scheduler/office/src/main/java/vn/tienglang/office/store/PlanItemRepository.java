@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Stage;
@@ -32,6 +33,16 @@ public interface PlanItemRepository {
      * to before {@code until}, by name; see {@link PlanItemRevision#inForce}.
      */
     List<PlanItemRevision> standing(Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until);
+
+    /**
+     * The items of {@link #standing(Set, LocalDate, LocalDate)} whose unit is one of these, by
+     * name. Items of other units are not read.
+     */
+    List<PlanItemRevision> standing(
+            Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until);
+
+    /** Whether there is an item of this kind that is not withdrawn. */
+    boolean hasAny(PlanItem.Kind kind);
 
     /**
      * The latest revision of the items of this kind with these ids that are not withdrawn, by name.

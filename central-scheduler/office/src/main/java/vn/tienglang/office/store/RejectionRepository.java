@@ -1,5 +1,6 @@
 package vn.tienglang.office.store;
 
+import java.time.Instant;
 import java.util.List;
 import vn.tienglang.office.store.station.RejectionCount;
 
@@ -10,4 +11,7 @@ public interface RejectionRepository {
 
     /** Every count, by sender, then by reason. */
     List<RejectionCount> all();
+
+    /** Removes counts whose last rejection was before this, at most so many; returns how many. */
+    int removeBefore(Instant instant, int atMost);
 }

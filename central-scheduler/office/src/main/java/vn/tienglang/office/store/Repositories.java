@@ -32,6 +32,9 @@ public interface Repositories {
     /** The clip grants. */
     ClipGrantRepository clipGrants();
 
+    /** What has to be compiled. */
+    DirtyRepository dirty();
+
     /** The outbox. */
     OutboxRepository outbox();
 

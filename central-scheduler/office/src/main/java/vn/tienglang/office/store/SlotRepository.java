@@ -3,9 +3,12 @@ package vn.tienglang.office.store;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotId;
 
 /** Repository of slots, in all revisions. */
@@ -36,6 +39,18 @@ public interface SlotRepository {
      * that is not withdrawn.
      */
     List<SlotRevision> standing(LocalDate from, LocalDate until);
+
+    /**
+     * The slots of {@link #standing(LocalDate, LocalDate)} whose target names one of these areas,
+     * in booking order. Slots of other areas are not read.
+     */
+    List<SlotRevision> standing(Set<AreaCode> areas, LocalDate from, LocalDate until);
+
+    /** The areas that the targets of slots with this bulletin name, in any revision. */
+    Set<AreaCode> areasUsing(BulletinId bulletin);
+
+    /** The areas that the targets of slots with this recording name, in any revision. */
+    Set<AreaCode> areasUsing(ClipId clip);
 
     /** Whether any revision, withdrawn or not, uses this clip. */
     boolean usesClip(ClipId clip);

@@ -13,6 +13,9 @@ public interface StationStateRepository {
     /** Every state, by station id. */
     List<StationState> all();
 
+    /** The states of these stations that have one, by station id. */
+    List<StationState> of(List<StationId> stations);
+
     /** Stores the state; replaces that of its station. */
     void put(StationState state);
 }

@@ -66,7 +66,7 @@ final class LogRedeliveryTest {
     private DailyLog issued(LocalDate date, int revision) {
         DailyLog log = log(date, revision);
         transactions.inTransaction(repositories -> {
-            repositories.dailyLogs().issue(log, NOW.minus(Duration.ofHours(1)));
+            OfficeSamples.issue(repositories, log, NOW.minus(Duration.ofHours(1)));
             return true;
         });
         return log;
@@ -242,7 +242,7 @@ final class LogRedeliveryTest {
             enrol(station);
             var log = new DailyLog(station.id(), TODAY, 1, List.of(), List.of());
             transactions.inTransaction(repositories -> {
-                repositories.dailyLogs().issue(log, sentAt);
+                OfficeSamples.issue(repositories, log, sentAt);
                 repositories.dailyLogs().markSent(LogRevision.of(log), sentAt);
                 return true;
             });

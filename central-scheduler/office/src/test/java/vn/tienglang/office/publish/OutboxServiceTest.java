@@ -121,12 +121,12 @@ class OutboxServiceTest {
     void expiredDeadLettersAndSupersededLogsAreRemoved() {
         putLogs(1);
         outbox.bury(outbox.next(1).getFirst(), UndeliverableMessage.Reason.REFUSED, "");
-        var retention = new PublishingRetention(transactions);
-        retention.removeOld(now);
+        var retention = new Retention(transactions, RetentionRules.USUAL);
+        retention.removeSuperseded(now);
         assertThat(dead()).hasSize(1);
         now = EXPIRY;
         assertThat(dead()).as("expired ones are not shown").isEmpty();
-        retention.removeOld(now);
+        retention.removeSuperseded(now);
         List<UndeliverableMessage> left =
                 transactions.inTransaction(repositories -> repositories.outbox().deadLetters());
         assertThat(left).isEmpty();

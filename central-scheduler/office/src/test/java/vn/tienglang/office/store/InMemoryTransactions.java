@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,9 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -28,6 +32,8 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -41,8 +47,11 @@ import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.CreditedDay;
+import vn.tienglang.office.store.station.DirtyMark;
+import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
@@ -50,6 +59,7 @@ import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.StoredDirtyMark;
 import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOverId;
@@ -78,7 +88,7 @@ public final class InMemoryTransactions implements Transactions {
         shelves.undo.clear();
         boolean done = false;
         try {
-            T result = work.apply(shelves);
+            T result = work.apply(new MarkingRepositories(shelves));
             done = true;
             if (copied) {
                 shelves.undo.descendingIterator().forEachRemaining(sinceCopy::push);
@@ -142,6 +152,10 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
         private final Map<DailyLogRepository.LogRevision, Instant> issuedAt = new HashMap<>();
         private final Map<DailyLogRepository.LogRevision, Instant> sent = new HashMap<>();
+        private final Map<DailyLogRepository.LogRevision, SignedMessage> signed = new HashMap<>();
+        private final NavigableMap<Long, DirtyMark> marks = new TreeMap<>();
+        private final NavigableMap<StationId, DueStation> due = new TreeMap<>();
+        private long markId;
         private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
         private final NavigableMap<Long, OutboxMessage> outbox = new TreeMap<>();
         private final Map<Long, Instant> postponed = new HashMap<>();
@@ -184,6 +198,20 @@ public final class InMemoryTransactions implements Transactions {
             }
         }
 
+        /** Removes the first that match, at most so many. */
+        private <V> int removeAll(List<V> list, Predicate<V> matches, int atMost) {
+            List<V> before = List.copyOf(list);
+            List<V> removed = before.stream().filter(matches).limit(atMost).toList();
+            removed.forEach(list::remove);
+            if (!removed.isEmpty()) {
+                undo.push(() -> {
+                    list.clear();
+                    list.addAll(before);
+                });
+            }
+            return removed.size();
+        }
+
         private <V> void add(List<V> list, V value) {
             list.add(value);
             undo.push(list::removeLast);
@@ -220,6 +248,20 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public Optional<Enrolment> find(StationId station) {
                     return Optional.ofNullable(enrolments.get(station));
+                }
+
+                @Override
+                public List<Enrolment> of(List<StationId> stations) {
+                    return enrolments.values().stream()
+                            .filter(one -> stations.contains(one.station().id()))
+                            .toList();
+                }
+
+                @Override
+                public List<Enrolment> in(Set<AreaCode> wanted) {
+                    return enrolments.values().stream()
+                            .filter(one -> wanted.contains(one.station().area()))
+                            .toList();
                 }
 
                 @Override
@@ -336,6 +378,13 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public List<BulletinRevision> using(ClipId clip) {
+                    return bulletins.values().stream()
+                            .filter(one -> one.bulletin().usesClip(clip))
+                            .toList();
+                }
+
+                @Override
                 public boolean usesClip(ClipId clip) {
                     return bulletins.values().stream()
                             .anyMatch(one -> one.bulletin().usesClip(clip));
@@ -402,6 +451,37 @@ public final class InMemoryTransactions implements Transactions {
                                                     .limit(1)),
                             from,
                             until);
+                }
+
+                @Override
+                public List<SlotRevision> standing(
+                        Set<AreaCode> wanted, LocalDate from, LocalDate until) {
+                    return standing(from, until).stream()
+                            .filter(one ->
+                                    one.slot().target().areas().stream()
+                                            .anyMatch(wanted::contains))
+                            .toList();
+                }
+
+                @Override
+                public Set<AreaCode> areasUsing(BulletinId bulletin) {
+                    return areasUsing(part ->
+                            part instanceof SlotPart.Bulletins(var rotation, int _)
+                                    && rotation.contains(bulletin));
+                }
+
+                @Override
+                public Set<AreaCode> areasUsing(ClipId clip) {
+                    return areasUsing(new SlotPart.Recording(clip)::equals);
+                }
+
+                private Set<AreaCode> areasUsing(Predicate<SlotPart> uses) {
+                    var used = new TreeSet<AreaCode>();
+                    slots.values().stream()
+                            .flatMap(List::stream)
+                            .filter(one -> one.slot().parts().stream().anyMatch(uses))
+                            .forEach(one -> used.addAll(one.slot().target().areas()));
+                    return used;
                 }
 
                 private static List<SlotRevision> inOrder(
@@ -495,6 +575,22 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public List<PlanItemRevision> standing(
+                        Set<PlanItem.Kind> kinds,
+                        Set<AreaCode> units,
+                        LocalDate from,
+                        LocalDate until) {
+                    return standing(kinds, from, until).stream()
+                            .filter(kept -> units.contains(kept.item().unit()))
+                            .toList();
+                }
+
+                @Override
+                public boolean hasAny(PlanItem.Kind kind) {
+                    return all(kind).stream().anyMatch(kept -> !kept.withdrawn());
+                }
+
+                @Override
                 public List<PlanItemRevision> withIds(PlanItem.Kind kind, List<String> ids) {
                     return all(kind).stream()
                             .filter(kept -> !kept.withdrawn())
@@ -554,7 +650,7 @@ public final class InMemoryTransactions implements Transactions {
         public DailyLogRepository dailyLogs() {
             return new DailyLogRepository() {
                 @Override
-                public void issue(DailyLog log, Instant at) {
+                public void issue(DailyLog log, SignedMessage message, Instant at) {
                     var day = new Day(log.station(), log.date());
                     var revisions = logs.computeIfAbsent(day, _ -> new TreeMap<>());
                     if (!revisions.tailMap(log.revision()).isEmpty()) {
@@ -562,6 +658,7 @@ public final class InMemoryTransactions implements Transactions {
                     }
                     put(revisions, log.revision(), log);
                     put(issuedAt, DailyLogRepository.LogRevision.of(log), at);
+                    put(signed, DailyLogRepository.LogRevision.of(log), message);
                     put(
                             latest.computeIfAbsent(log.date(), _ -> new TreeMap<>()),
                             log.station(),
@@ -619,6 +716,47 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public List<LatestLog> latestDigests(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return latestBetween(stations, from, until).stream()
+                            .map(log -> new LatestLog(LogRevision.of(log), LogDigest.of(log)))
+                            .toList();
+                }
+
+                @Override
+                public int removeBefore(LocalDate date, int atMost) {
+                    List<DailyLog> old =
+                            logs.values().stream()
+                                    .flatMap(revisions -> revisions.values().stream())
+                                    .filter(log -> log.date().isBefore(date))
+                                    .filter(log ->
+                                            outbox.values().stream()
+                                                    .noneMatch(one ->
+                                                            one.message()
+                                                                    .equals(
+                                                                            new Message.LogIssued(
+                                                                                    log))))
+                                    .sorted(
+                                            Comparator.comparing(DailyLog::date)
+                                                    .thenComparing(DailyLog::station)
+                                                    .thenComparing(DailyLog::revision))
+                                    .limit(atMost)
+                                    .toList();
+                    for (DailyLog log : old) {
+                        var revisions =
+                                logs.getOrDefault(
+                                        new Day(log.station(), log.date()), new TreeMap<>());
+                        InMemoryRepositories.this.remove(revisions, log.revision());
+                        if (revisions.isEmpty()) {
+                            InMemoryRepositories.this.remove(
+                                    latest.getOrDefault(log.date(), new TreeMap<>()),
+                                    log.station());
+                        }
+                    }
+                    return old.size();
+                }
+
+                @Override
                 public void markSent(LogRevision one, Instant at) {
                     NavigableMap<Integer, DailyLog> issued =
                             logs.getOrDefault(new Day(one.station(), one.date()), new TreeMap<>());
@@ -659,6 +797,80 @@ public final class InMemoryTransactions implements Transactions {
         }
 
         @Override
+        public DirtyRepository dirty() {
+            return new DirtyRepository() {
+                @Override
+                public void mark(DirtyMark mark) {
+                    long id = ++markId;
+                    InMemoryRepositories.this.put(marks, id, mark);
+                }
+
+                @Override
+                public List<StoredDirtyMark> marks(Set<DirtyMark.Kind> kinds, int atMost) {
+                    return marks.entrySet().stream()
+                            .filter(one -> kinds.contains(one.getValue().kind()))
+                            .limit(atMost)
+                            .map(one -> new StoredDirtyMark(one.getKey(), one.getValue()))
+                            .toList();
+                }
+
+                @Override
+                public void removeMarks(List<Long> ids) {
+                    ids.forEach(id -> InMemoryRepositories.this.remove(marks, id));
+                }
+
+                @Override
+                public void makeDue(Collection<StationId> stations, Instant at) {
+                    for (StationId station : stations) {
+                        DueStation before = due.get(station);
+                        Instant dueAt =
+                                before == null || before.dueAt().isAfter(at) ? at : before.dueAt();
+                        put(
+                                List.of(
+                                        new DueStation(
+                                                station, dueAt, DueStation.Cause.CHANGED, 0)));
+                    }
+                }
+
+                @Override
+                public List<DueStation> due(Instant now, int atMost) {
+                    return due.values().stream()
+                            .filter(one -> !one.dueAt().isAfter(now))
+                            .sorted(
+                                    Comparator.comparing(DueStation::dueAt)
+                                            .thenComparing(DueStation::station))
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public List<DueStation> find(List<StationId> stations) {
+                    return due.values().stream()
+                            .filter(one -> stations.contains(one.station()))
+                            .toList();
+                }
+
+                @Override
+                public void put(List<DueStation> stations) {
+                    stations.forEach(one ->
+                            InMemoryRepositories.this.put(due, one.station(), one));
+                }
+
+                @Override
+                public int removeMarksBefore(LocalDate date, int atMost) {
+                    List<Long> old =
+                            marks.entrySet().stream()
+                                    .filter(one -> !one.getValue().until().isAfter(date))
+                                    .map(Map.Entry::getKey)
+                                    .limit(atMost)
+                                    .toList();
+                    removeMarks(old);
+                    return old.size();
+                }
+            };
+        }
+
+        @Override
         public OutboxRepository outbox() {
             return new OutboxRepository() {
                 @Override
@@ -673,7 +885,20 @@ public final class InMemoryTransactions implements Transactions {
                     }
                     long id = ++outboxId;
                     InMemoryRepositories.this.put(
-                            outbox, id, new OutboxMessage(id, message, retained, expiresAt, 0));
+                            outbox,
+                            id,
+                            new OutboxMessage(
+                                    id, message, retained, expiresAt, 0, form(message)));
+                }
+
+                private OutboxMessage.Form form(Message message) {
+                    SignedMessage known =
+                            message instanceof Message.LogIssued(DailyLog log)
+                                    ? signed.get(DailyLogRepository.LogRevision.of(log))
+                                    : null;
+                    return known == null
+                            ? new OutboxMessage.Form.Unsigned()
+                            : new OutboxMessage.Form.Signed(known);
                 }
 
                 @Override
@@ -706,7 +931,8 @@ public final class InMemoryTransactions implements Transactions {
                                         item.message(),
                                         item.retained(),
                                         item.expiresAt(),
-                                        attempts));
+                                        attempts,
+                                        item.form()));
                         InMemoryRepositories.this.put(postponed, id, until);
                     }
                 }
@@ -779,6 +1005,18 @@ public final class InMemoryTransactions implements Transactions {
                 public void removeDead(long id) {
                     InMemoryRepositories.this.remove(deadLetters, id);
                     InMemoryRepositories.this.remove(deadMessages, id);
+                }
+
+                @Override
+                public int removeExpired(Instant now, int atMost) {
+                    List<Long> old =
+                            outbox.values().stream()
+                                    .filter(one -> !one.expiresAt().isAfter(now))
+                                    .map(OutboxMessage::id)
+                                    .limit(atMost)
+                                    .toList();
+                    old.forEach(this::remove);
+                    return old.size();
                 }
 
                 @Override
@@ -953,6 +1191,32 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeBefore(LocalDate date, int atMost) {
+                    List<ReceivedAsRunEntry> old =
+                            received.stream()
+                                    .filter(one -> one.entry().entry().date().isBefore(date))
+                                    .limit(atMost)
+                                    .toList();
+                    for (ReceivedAsRunEntry one : old) {
+                        AsRunEntry entry = one.entry().entry();
+                        removeAll(received, one::equals, 1);
+                        removeAll(
+                                told.getOrDefault(entry.station(), new ArrayList<>()),
+                                entry::equals,
+                                1);
+                        chains.entrySet().stream()
+                                .filter(chain ->
+                                        chain.getKey().station().equals(entry.station()))
+                                .filter(chain -> chain.getKey().chain().equals(entry.chain()))
+                                .filter(chain -> chain.getValue().containsValue(one))
+                                .forEach(chain ->
+                                        InMemoryRepositories.this.remove(
+                                                chain.getValue(), entry.sequence()));
+                    }
+                    return old.size();
+                }
+
+                @Override
                 public List<ReceivedAsRunEntry> latest(int atMost) {
                     return received.stream()
                             .sorted(
@@ -1076,6 +1340,25 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeBefore(Instant instant, int atMost) {
+                    return removeAll(
+                            closings,
+                            one ->
+                                    one.at().isBefore(instant)
+                                            && closings.stream()
+                                                    .anyMatch(later ->
+                                                            later.obligation()
+                                                                            .equals(
+                                                                                    one
+                                                                                            .obligation())
+                                                                    && later.station()
+                                                                            .equals(one.station())
+                                                                    && later.period()
+                                                                            .isAfter(one.period())),
+                            atMost);
+                }
+
+                @Override
                 public List<PeriodClosing> forObligation(ObligationId obligation, int atMost) {
                     return closings.stream()
                             .filter(one -> one.obligation().equals(obligation))
@@ -1100,6 +1383,13 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public List<StationState> all() {
                     return List.copyOf(statuses.values());
+                }
+
+                @Override
+                public List<StationState> of(List<StationId> stations) {
+                    return statuses.values().stream()
+                            .filter(one -> stations.contains(one.status().station()))
+                            .toList();
                 }
 
                 @Override
@@ -1129,6 +1419,18 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public int removeBefore(Instant instant, int atMost) {
+                    List<Tally> old =
+                            objections.entrySet().stream()
+                                    .filter(one -> one.getValue().lastAt().isBefore(instant))
+                                    .map(Map.Entry::getKey)
+                                    .limit(atMost)
+                                    .toList();
+                    old.forEach(one -> remove(objections, one));
+                    return old.size();
+                }
+
+                @Override
                 public List<RejectionCount> all() {
                     return objections.values().stream()
                             .sorted(
@@ -1145,6 +1447,11 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public void add(AuditEntry entry) {
                     InMemoryRepositories.this.add(audit, entry);
+                }
+
+                @Override
+                public int removeBefore(Instant instant, int atMost) {
+                    return removeAll(audit, one -> one.at().isBefore(instant), atMost);
                 }
 
                 @Override

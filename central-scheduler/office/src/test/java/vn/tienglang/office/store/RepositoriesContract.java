@@ -184,7 +184,7 @@ public abstract class RepositoriesContract {
         repositories.recordings().put(recording("a", new Recording.State.Queued(0)));
         repositories.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
         repositories.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
-        repositories.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+        OfficeSamples.issue(repositories, log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
         repositories.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
         repositories
                 .outbox()
@@ -656,10 +656,10 @@ public abstract class RepositoriesContract {
         DailyLog empty =
                 new DailyLog(ONE.id(), OfficeSamples.SATURDAY.plusDays(1), 1, List.of(), List.of());
         in(repositories -> {
-            repositories.dailyLogs().issue(log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
-            repositories.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
-            repositories.dailyLogs().issue(log(ONE.id(), 12, TUNE), OfficeSamples.EIGHT);
-            repositories.dailyLogs().issue(empty, OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(ONE.id(), 12, TUNE), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, empty, OfficeSamples.EIGHT);
             return done();
         });
         in(repositories -> {
@@ -697,15 +697,13 @@ public abstract class RepositoriesContract {
     @Test
     void aRevisionNeverGoesBack() {
         in(repositories -> {
-            repositories.dailyLogs().issue(log(ONE.id(), 3, NEWS), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(ONE.id(), 3, NEWS), OfficeSamples.EIGHT);
             return done();
         });
         for (int revision : List.of(3, 2)) {
             assertThatThrownBy(() ->
                             in(repositories -> {
-                                repositories
-                                        .dailyLogs()
-                                        .issue(log(ONE.id(), revision, TUNE), OfficeSamples.EIGHT);
+                                OfficeSamples.issue(repositories, log(ONE.id(), revision, TUNE), OfficeSamples.EIGHT);
                                 return done();
                             }))
                     .as("revision %d", revision)
@@ -914,13 +912,10 @@ public abstract class RepositoriesContract {
         LocalDate saturday = OfficeSamples.SATURDAY;
         in(repositories -> {
             for (int revision = 1; revision <= 3; revision++) {
-                repositories
-                        .dailyLogs()
-                        .issue(
-                                log(ONE.id(), revision, NEWS),
+                OfficeSamples.issue(repositories, log(ONE.id(), revision, NEWS),
                                 OfficeSamples.EIGHT.plusSeconds(revision));
             }
-            repositories.dailyLogs().issue(log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
             return done();
         });
         Instant before = OfficeSamples.EIGHT.plusSeconds(2);
@@ -991,7 +986,7 @@ public abstract class RepositoriesContract {
     void aLogOfMaximumSizeIsStored() {
         DailyLog log = fullest();
         in(repositories -> {
-            repositories.dailyLogs().issue(log, OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log, OfficeSamples.EIGHT);
             repositories.outbox().put(new Message.LogIssued(log), true, OfficeSamples.EIGHT);
             return done();
         });
@@ -1012,8 +1007,8 @@ public abstract class RepositoriesContract {
         var neverIssued = new DailyLogRepository.LogRevision(TWO.id(), OfficeSamples.SATURDAY, 1);
         LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
         in(repositories -> {
-            repositories.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
-            repositories.dailyLogs().issue(log(ONE.id(), 2, TUNE), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, log(ONE.id(), 2, TUNE), OfficeSamples.EIGHT);
             repositories.dailyLogs().markSent(first, OfficeSamples.EIGHT);
             repositories.dailyLogs().markSent(second, OfficeSamples.EIGHT);
             repositories.dailyLogs().markSent(neverIssued, OfficeSamples.EIGHT);

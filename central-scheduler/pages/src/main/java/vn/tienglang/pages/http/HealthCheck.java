@@ -21,4 +21,10 @@ public interface HealthCheck {
 
     /** Names of the workers that were restarted after a fault of the program. */
     List<String> restartedWorkers();
+
+    /**
+     * Number of logs that the last full comparison found different although no change was marked;
+     * 0 is expected, and 0 before the first comparison. More is a fault of the program.
+     */
+    int missedChanges();
 }

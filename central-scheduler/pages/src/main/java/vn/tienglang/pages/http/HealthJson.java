@@ -16,5 +16,6 @@ final class HealthJson {
             boolean broker,
             boolean diskFull,
             int clonedStations,
-            List<String> restartedWorkers) {}
+            List<String> restartedWorkers,
+            int missedChanges) {}
 }

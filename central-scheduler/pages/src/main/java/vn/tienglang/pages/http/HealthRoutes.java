@@ -29,6 +29,12 @@ public final class HealthRoutes {
                 context,
                 ok ? 200 : 503,
                 new HealthJson.Health(
-                        ok, database, broker, diskFull, healthCheck.clonedStations(), restarted));
+                        ok,
+                        database,
+                        broker,
+                        diskFull,
+                        healthCheck.clonedStations(),
+                        restarted,
+                        healthCheck.missedChanges()));
     }
 }

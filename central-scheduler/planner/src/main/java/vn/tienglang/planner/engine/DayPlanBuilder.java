@@ -42,6 +42,9 @@ final class DayPlanBuilder {
      */
     static final Duration LEAD = Duration.ofMinutes(15);
 
+    /** Step of {@link #firstFreeInstant}; after each one the free airtime of today is shorter. */
+    static final Duration LEAD_STEP = Duration.ofMinutes(5);
+
     private static final int FEW = 2;
 
     private final StationDayContext stationDay;
@@ -249,12 +252,22 @@ final class DayPlanBuilder {
                 .orElse(stationDay.openDay().cap());
     }
 
+    /**
+     * Returns the first instant at which an airing for an obligation can be placed: the lead after
+     * {@code now}, rounded up to whole steps. Between two steps the same inputs give the same plan.
+     */
+    static Instant firstFreeInstant(Instant now) {
+        long step = LEAD_STEP.toMillis();
+        long at = now.plus(LEAD).toEpochMilli();
+        return Instant.ofEpochMilli(Math.ceilDiv(at, step) * step);
+    }
+
     /** Returns the free intervals that can still be planned, in order. */
     List<AirTimeline.FreeInterval> freeIntervals() {
         if (committed.isEmpty()) {
             return stationAllocator.freeIntervals(stationDay.startMillis(), stationDay.endMillis());
         }
-        long from = committed.until().plus(LEAD).toEpochMilli();
+        long from = firstFreeInstant(committed.until()).toEpochMilli();
         return stationAllocator.freeIntervals(
                 Math.max(from, stationDay.startMillis()), stationDay.endMillis());
     }
@@ -263,7 +276,8 @@ final class DayPlanBuilder {
     List<Airing> imminentAirings() {
         return committed.isEmpty()
                 ? List.of()
-                : committed.issuedBefore(stationDay.date(), committed.until().plus(LEAD));
+                : committed.issuedBefore(
+                        stationDay.date(), firstFreeInstant(committed.until()));
     }
 
     /** Returns whether the airtime of the airing is free, open and within the caps. */

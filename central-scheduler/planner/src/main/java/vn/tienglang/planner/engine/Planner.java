@@ -1,5 +1,6 @@
 package vn.tienglang.planner.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,15 @@ import vn.tienglang.planner.input.PolicySet;
  * free airtime. If a day plays past midnight, it is served before the next one.
  */
 public final class Planner {
+    /**
+     * After each multiple of this since 1970 (UTC), the airtime left for obligations today is
+     * shorter, and a plan with obligations may differ.
+     */
+    public static final Duration OBLIGATION_STEP = DayPlanBuilder.LEAD_STEP;
+
+    /** How long before its start an airing for an obligation is placed at the latest. */
+    public static final Duration OBLIGATION_LEAD = DayPlanBuilder.LEAD;
+
     /** How many days back a chain of airings across midnight is followed. */
     private static final int CHAIN_DAYS = 2;
 
@@ -78,6 +88,19 @@ public final class Planner {
                 .flatMap(dayPlan -> new ExplanationBuilder(dayPlan, at).explainOnAir().stream())
                 .findFirst()
                 .orElseGet(() -> new ExplanationBuilder(dayPlans.getLast(), at).explainSilence());
+    }
+
+    /**
+     * Returns whether the plan of that day does not depend on the plans of other days: no airing of
+     * the day before can play past midnight, and there are no obligations. Says no in doubt.
+     */
+    public boolean standsAlone(Station station, LocalDate date) {
+        if (orderIndex.hasObligations()) {
+            return false;
+        }
+        StationDayContext yesterday = context.stationDay(station, date.minusDays(1));
+        return !AirRequests.mayPassMidnight(context, orderIndex, yesterday)
+                || !dayBuilder(yesterday, CommittedAirings.NONE).mayPassMidnight();
     }
 
     /** Returns the filled builders of those days. */

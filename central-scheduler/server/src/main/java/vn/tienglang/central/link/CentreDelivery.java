@@ -2,6 +2,7 @@ package vn.tienglang.central.link;
 
 import java.time.Duration;
 import java.time.Instant;
+import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Message;
@@ -25,15 +26,29 @@ final class CentreDelivery {
 
     private CentreDelivery() {}
 
-    /** A message of the outbox, signed: QoS 1, expires when the outbox message does. */
-    static Publication of(OutboxMessage item, Instant now, Signer signer) {
+    /**
+     * A message of the outbox, signed: QoS 1, expires when the outbox message does.
+     *
+     * @param key the present key of the centre; what another key signed is signed again
+     */
+    static Publication of(OutboxMessage item, Instant now, Signer signer, KeyId key) {
         Duration left = Duration.between(now, item.expiresAt());
         Duration expiry = left.compareTo(MAX_EXPIRY) < 0 ? left : MAX_EXPIRY;
         return new Publication(
-                Codec.encode(item.message(), signer),
+                signed(item, signer, key),
                 1,
                 item.retained(),
                 Math.max(1, expiry.toSeconds()));
+    }
+
+    private static SignedMessage signed(OutboxMessage item, Signer signer, KeyId key) {
+        return switch (item.form()) {
+            case OutboxMessage.Form.Signed(SignedMessage signed)
+                    when signed.signature().key().equals(key) ->
+                    signed;
+            case OutboxMessage.Form.Signed _, OutboxMessage.Form.Unsigned _ ->
+                    Codec.encode(item.message(), signer);
+        };
     }
 
     /** A message that does not go through the outbox, signed. */

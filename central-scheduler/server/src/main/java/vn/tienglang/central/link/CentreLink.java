@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
@@ -52,6 +53,10 @@ public final class CentreLink implements AutoCloseable {
     private final SendQueue sendQueue;
     private final OutboxService outbox;
     private final Signer signer;
+
+    /** The key of {@link #signer}. */
+    private final KeyId key;
+
     private final InstantSource clock;
     private final ReceiveQueue receiveQueue;
     private final RetryBackoff backoff;
@@ -80,6 +85,7 @@ public final class CentreLink implements AutoCloseable {
         this.sendQueue = sendQueue;
         this.outbox = outbox;
         this.signer = signer;
+        this.key = signer.sign(new byte[0]).key();
         this.clock = clock;
         this.backoff =
                 RetryBackoff.withoutJitter(
@@ -316,7 +322,7 @@ public final class CentreLink implements AutoCloseable {
     /** The message, encoded and signed; one that cannot be becomes a dead letter. */
     private Optional<Publication> encoded(OutboxMessage item, Instant now) {
         try {
-            return Optional.of(CentreDelivery.of(item, now, signer));
+            return Optional.of(CentreDelivery.of(item, now, signer, key));
         } catch (RuntimeException e) {
             Logger.error(e, "A message on {} cannot be encoded.", item.message().topic().text());
             outbox.bury(item, UndeliverableMessage.Reason.NOT_ENCODABLE, e.toString());

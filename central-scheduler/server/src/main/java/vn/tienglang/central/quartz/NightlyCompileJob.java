@@ -8,7 +8,8 @@ import org.quartz.JobExecutionException;
 import org.quartz.SchedulerException;
 
 /**
- * Job that publishes the logs of the newly visible day, once a night. It sets the trigger of the
+ * Job of the night: publishes the newly visible day, compares all stations with a full plan, and
+ * removes old data. It sets the trigger of the
  * next night before it does this night's work: a crash then costs at most one night, never all
  * later ones.
  */
@@ -31,6 +32,6 @@ final class NightlyCompileJob implements Job {
         } catch (SchedulerException e) {
             throw new JobExecutionException("cannot set the trigger of the next night", e);
         }
-        tasks.publishDue();
+        tasks.runNight();
     }
 }

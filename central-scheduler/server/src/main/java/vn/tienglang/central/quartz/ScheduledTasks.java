@@ -25,4 +25,10 @@ public interface ScheduledTasks {
      * Closes every period for which no makegood is possible any more, and removes superseded logs.
      */
     void closePeriods();
+
+    /**
+     * Compares every station with a full plan, once a night, and removes data that became old.
+     * Publishes what is due first.
+     */
+    void runNight();
 }

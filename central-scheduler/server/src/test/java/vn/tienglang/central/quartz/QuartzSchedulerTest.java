@@ -405,6 +405,11 @@ class QuartzSchedulerTest {
             closed.release();
         }
 
+        @Override
+        public void runNight() {
+            publishDue();
+        }
+
         void pause() {
             paused = true;
         }

@@ -37,11 +37,19 @@ public abstract sealed class Database implements AutoCloseable
      * @throws Unusable with one sentence for the administrator
      */
     public static Database open(DatabaseSettings settings) {
-        return switch (settings) {
-            case DatabaseSettings.Embedded(Path folder) ->
-                    H2Database.open(folder, H2Instance::sync);
-            case DatabaseSettings.Postgresql server -> PostgresqlDatabase.open(server);
-        };
+        Database database =
+                switch (settings) {
+                    case DatabaseSettings.Embedded(Path folder) ->
+                            H2Database.open(folder, H2Instance::sync);
+                    case DatabaseSettings.Postgresql server -> PostgresqlDatabase.open(server);
+                };
+        try {
+            SlotReferences.writeMissing(database);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** Opens the embedded database in this folder. */

@@ -6,12 +6,13 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 
 /**
  * Mapper of messages to a text column. The text is the JSON of the wire format, of which every
- * released version stays readable. Signatures are not stored: a message is verified before it is
- * stored and signed again when it is sent.
+ * released version stays readable. Signatures are not in it: a received message is verified before
+ * it is stored, and an issued log has its signature in columns of its own.
  */
 final class MessageColumn {
     private static final Signature UNSIGNED = new Signature(new KeyId("unsigned"), "AAAA");
@@ -24,6 +25,16 @@ final class MessageColumn {
             throw new IllegalArgumentException("not stored as text: " + part);
         }
         return new String(Codec.encode(message, _ -> UNSIGNED).payload(), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the payload of a signed message. */
+    static String text(SignedMessage signed) {
+        return new String(signed.payload(), StandardCharsets.UTF_8);
+    }
+
+    /** Returns a message as it was signed. */
+    static SignedMessage signed(String topic, String payload, Signature signature) {
+        return new SignedMessage(topic, payload.getBytes(StandardCharsets.UTF_8), signature);
     }
 
     /** Returns the message with this topic and payload. */

@@ -411,4 +411,16 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 Evidence.valueOf(ColumnMapper.text(row, "evidence")),
                 ColumnMapper.text(row, "output"));
     }
+
+    @Override
+    public int removeBefore(LocalDate date, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM asrun WHERE (station, chain, branch, sequence) IN"
+                                + " (SELECT station, chain, branch, sequence FROM asrun"
+                                + " WHERE log_date < :date ORDER BY log_date, station"
+                                + " LIMIT :most)")
+                .bind("date", date)
+                .bind("most", atMost)
+                .execute();
+    }
 }

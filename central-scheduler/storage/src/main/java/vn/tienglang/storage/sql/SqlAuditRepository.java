@@ -1,5 +1,6 @@
 package vn.tienglang.storage.sql;
 
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.people.AuditEntry;
@@ -32,5 +33,15 @@ record SqlAuditRepository(Handle handle) implements AuditRepository {
                                 ColumnMapper.text(row, "act"),
                                 ColumnMapper.text(row, "about")))
                 .list();
+    }
+
+    @Override
+    public int removeBefore(Instant instant, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM audit WHERE id IN (SELECT id FROM audit"
+                                + " WHERE acted_at < :before ORDER BY acted_at LIMIT :most)")
+                .bind("before", ColumnMapper.of(instant))
+                .bind("most", atMost)
+                .execute();
     }
 }

@@ -209,6 +209,18 @@ record SqlBulletinRepository(Handle handle) implements BulletinRepository {
     }
 
     @Override
+    public List<BulletinRevision> using(ClipId clip) {
+        return handle
+                .createQuery("SELECT DISTINCT bulletin FROM renditions WHERE clip = :clip")
+                .bind("clip", clip.value())
+                .map((row, _) -> new BulletinId(ColumnMapper.text(row, "bulletin")))
+                .stream()
+                .sorted()
+                .flatMap(id -> find(id).stream())
+                .toList();
+    }
+
+    @Override
     public boolean usesClip(ClipId clip) {
         return handle.createQuery("SELECT COUNT(*) FROM renditions WHERE clip = :clip")
                         .bind("clip", clip.value())

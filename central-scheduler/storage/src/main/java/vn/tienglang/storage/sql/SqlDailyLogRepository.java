@@ -13,25 +13,40 @@ import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.LogDigest;
 
 /** Table {@code logs}. */
 record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
+    /** Table {@code latest} of the latest revisions of some stations and days. */
+    private static final String LATEST =
+            "(SELECT station, log_date, MAX(revision) AS revision FROM "
+                    + ColumnMapper.OF_STATIONS
+                    + " JOIN logs ON logs.station = wanted.id"
+                    + " WHERE log_date >= :from AND log_date < :until"
+                    + " GROUP BY station, log_date) latest";
+
     @Override
-    public void issue(DailyLog log, Instant at) {
+    public void issue(DailyLog log, SignedMessage signed, Instant at) {
         int entered =
                 handle.createUpdate(
-                                "INSERT INTO logs (station, log_date, revision, payload, issued_at)"
-                                        + " SELECT :station, :date, :revision, :payload, :at"
+                                "INSERT INTO logs (station, log_date, revision, payload, issued_at,"
+                                        + " digest, key_id, signature)"
+                                        + " SELECT :station, :date, :revision, :payload, :at,"
+                                        + " :digest, :key, :signature"
                                         + " WHERE NOT EXISTS (SELECT 1 FROM logs"
                                         + " WHERE station = :station AND log_date = :date"
                                         + " AND revision >= :revision)")
                         .bind("station", log.station().value())
                         .bind("date", log.date())
                         .bind("revision", log.revision())
-                        .bind("payload", MessageColumn.of(new Message.LogIssued(log)))
+                        .bind("payload", MessageColumn.text(signed))
+                        .bind("digest", LogDigest.of(log).value())
+                        .bind("key", signed.signature().key().value())
+                        .bind("signature", signed.signature().value())
                         .bind("at", ColumnMapper.of(at))
                         .execute();
         if (entered != 1) {
@@ -81,12 +96,8 @@ record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
         }
         return handle
                 .createQuery(
-                        "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN"
-                                + " (SELECT station, log_date, MAX(revision) AS revision FROM "
-                                + ColumnMapper.OF_STATIONS
-                                + " JOIN logs ON logs.station = wanted.id"
-                                + " WHERE log_date >= :from AND log_date < :until"
-                                + " GROUP BY station, log_date) latest"
+                        "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN "
+                                + LATEST
                                 + " ON logs.station = latest.station"
                                 + " AND logs.log_date = latest.log_date"
                                 + " AND logs.revision = latest.revision")
@@ -114,6 +125,43 @@ record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
                 .bind("until", until)
                 .map((row, _) -> revision(row))
                 .list();
+    }
+
+    @Override
+    public List<LatestLog> latestDigests(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT logs.station, logs.log_date, logs.revision, logs.digest"
+                                + " FROM logs JOIN "
+                                + LATEST
+                                + " ON logs.station = latest.station"
+                                + " AND logs.log_date = latest.log_date"
+                                + " AND logs.revision = latest.revision")
+                .bindMethodsList("stations", stations, ColumnMapper.ID)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) ->
+                        new LatestLog(
+                                revision(row), new LogDigest(ColumnMapper.text(row, "digest"))))
+                .list();
+    }
+
+    @Override
+    public int removeBefore(LocalDate date, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM logs WHERE (station, log_date, revision) IN"
+                                + " (SELECT station, log_date, revision FROM logs old"
+                                + " WHERE log_date < :date AND NOT EXISTS"
+                                + " (SELECT 1 FROM outbox WHERE outbox.log_station = old.station"
+                                + " AND outbox.log_date = old.log_date"
+                                + " AND outbox.log_revision = old.revision)"
+                                + " ORDER BY log_date, station, revision LIMIT :most)")
+                .bind("date", date)
+                .bind("most", atMost)
+                .execute();
     }
 
     private static LogRevision revision(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import vn.tienglang.airtime.AreaCode;
@@ -37,6 +38,40 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
                 .bind("station", station.value())
                 .map((row, _) -> enrolment(row))
                 .findOne();
+    }
+
+    @Override
+    public List<Enrolment> of(List<StationId> stations) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return sorted(
+                handle.createQuery(
+                                SELECT
+                                        + " JOIN "
+                                        + ColumnMapper.OF_STATIONS
+                                        + " ON station = wanted.id")
+                        .bindMethodsList("stations", stations, ColumnMapper.ID)
+                        .map((row, _) -> enrolment(row))
+                        .list());
+    }
+
+    @Override
+    public List<Enrolment> in(Set<AreaCode> areas) {
+        if (areas.isEmpty()) {
+            return List.of();
+        }
+        return sorted(
+                handle.createQuery(SELECT + " WHERE area IN (<areas>)")
+                        .bindList("areas", areas.stream().map(AreaCode::value).toList())
+                        .map((row, _) -> enrolment(row))
+                        .list());
+    }
+
+    private static List<Enrolment> sorted(List<Enrolment> enrolments) {
+        return enrolments.stream()
+                .sorted(Comparator.comparing(enrolment -> enrolment.station().id()))
+                .toList();
     }
 
     private static Enrolment enrolment(ResultSet row) throws SQLException {

@@ -1,11 +1,17 @@
 package vn.tienglang.storage.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.OutboxRepository;
@@ -26,10 +32,11 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
             String payload,
             boolean retained,
             Instant expiresAt,
-            int attempts) {
+            int attempts,
+            OutboxMessage.Form form) {
         OutboxMessage message() {
             return new OutboxMessage(
-                    id, MessageColumn.read(topic, payload), retained, expiresAt, attempts);
+                    id, MessageColumn.read(topic, payload), retained, expiresAt, attempts, form);
         }
     }
 
@@ -43,6 +50,10 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                         .execute();
             }
         }
+        if (message instanceof Message.LogIssued(DailyLog log)
+                && putReference(log, message, retained, expiresAt)) {
+            return;
+        }
         handle.createUpdate(
                         "INSERT INTO outbox (topic, payload, retained, expires_at, urgency)"
                                 + " VALUES (:topic, :payload, :retained, :expires, :urgency)")
@@ -52,6 +63,28 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                 .bind("expires", ColumnMapper.of(expiresAt))
                 .bind("urgency", OutboxPriority.of(message))
                 .execute();
+    }
+
+    /** Stores a row that refers to the issued log; false when that log was never issued. */
+    private boolean putReference(
+            DailyLog log, Message message, boolean retained, Instant expiresAt) {
+        int stored =
+                handle.createUpdate(
+                                "INSERT INTO outbox (topic, payload, retained, expires_at, urgency,"
+                                        + " log_station, log_date, log_revision)"
+                                        + " SELECT :topic, '', :retained, :expires, :urgency,"
+                                        + " station, log_date, revision FROM logs"
+                                        + " WHERE station = :station AND log_date = :date"
+                                        + " AND revision = :revision")
+                        .bind("topic", message.topic().text())
+                        .bind("retained", retained)
+                        .bind("expires", ColumnMapper.of(expiresAt))
+                        .bind("urgency", OutboxPriority.of(message))
+                        .bind("station", log.station().value())
+                        .bind("date", log.date())
+                        .bind("revision", log.revision())
+                        .execute();
+        return stored == 1;
     }
 
     @Override
@@ -75,9 +108,14 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
 
     private List<StoredMessage> rows(int atMost, Instant now) {
         return handle.createQuery(
-                        "SELECT id, topic, payload, retained, expires_at, attempts FROM outbox"
-                                + " WHERE not_before IS NULL OR not_before <= :now"
-                                + " ORDER BY urgency, id LIMIT :most")
+                        "SELECT o.id, o.topic, COALESCE(logs.payload, o.payload) AS payload,"
+                                + " o.retained, o.expires_at, o.attempts,"
+                                + " logs.key_id, logs.signature FROM outbox o"
+                                + " LEFT JOIN logs ON logs.station = o.log_station"
+                                + " AND logs.log_date = o.log_date"
+                                + " AND logs.revision = o.log_revision"
+                                + " WHERE o.not_before IS NULL OR o.not_before <= :now"
+                                + " ORDER BY o.urgency, o.id LIMIT :most")
                 .bind("now", ColumnMapper.of(now))
                 .bind("most", atMost)
                 .map((row, _) ->
@@ -87,8 +125,22 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                                 ColumnMapper.text(row, "payload"),
                                 row.getBoolean("retained"),
                                 ColumnMapper.instant(row, "expires_at"),
-                                row.getInt("attempts")))
+                                row.getInt("attempts"),
+                                form(row)))
                 .list();
+    }
+
+    /** A log issued by an earlier version has no signature, and is signed when it is sent. */
+    private static OutboxMessage.Form form(ResultSet row) throws SQLException {
+        String key = Objects.requireNonNullElse(row.getString("key_id"), "");
+        if (key.isEmpty()) {
+            return new OutboxMessage.Form.Unsigned();
+        }
+        return new OutboxMessage.Form.Signed(
+                MessageColumn.signed(
+                        ColumnMapper.text(row, "topic"),
+                        ColumnMapper.text(row, "payload"),
+                        new Signature(new KeyId(key), ColumnMapper.text(row, "signature"))));
     }
 
     @Override
@@ -120,9 +172,11 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
         handle.createUpdate(
                         "INSERT INTO dead_letters (station, topic, payload, retained, urgency,"
                                 + " reason, detail, dead_since, expires_at)"
-                                + " SELECT :station, topic, payload, retained, urgency,"
-                                + " :reason, :detail, :since, expires_at"
-                                + " FROM outbox WHERE id = :id")
+                                + " SELECT :station, o.topic, COALESCE(logs.payload, o.payload),"
+                                + " o.retained, o.urgency, :reason, :detail, :since, o.expires_at"
+                                + " FROM outbox o LEFT JOIN logs ON logs.station = o.log_station"
+                                + " AND logs.log_date = o.log_date"
+                                + " AND logs.revision = o.log_revision WHERE o.id = :id")
                 .bind("station", station(topic.get()))
                 .bind("reason", reason.name())
                 .bind("detail", UndeliverableMessage.cut(detail))
@@ -211,5 +265,15 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                         .bind("id", id)
                         .execute()
                 > 0;
+    }
+
+    @Override
+    public int removeExpired(Instant now, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"
+                                + " WHERE expires_at <= :now ORDER BY id LIMIT :most)")
+                .bind("now", ColumnMapper.of(now))
+                .bind("most", atMost)
+                .execute();
     }
 }

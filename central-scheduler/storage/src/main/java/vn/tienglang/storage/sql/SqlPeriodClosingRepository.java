@@ -2,6 +2,7 @@ package vn.tienglang.storage.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -78,5 +79,21 @@ record SqlPeriodClosingRepository(Handle handle) implements PeriodClosingReposit
                 row.getLong("owed"),
                 row.getLong("heard"),
                 ColumnMapper.instant(row, "closed_at"));
+    }
+
+    @Override
+    public int removeBefore(Instant instant, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM period_closings WHERE (obligation, period_start, station) IN"
+                                + " (SELECT obligation, period_start, station"
+                                + " FROM period_closings old WHERE closed_at < :before"
+                                + " AND EXISTS (SELECT 1 FROM period_closings later"
+                                + " WHERE later.obligation = old.obligation"
+                                + " AND later.station = old.station"
+                                + " AND later.period_start > old.period_start)"
+                                + " ORDER BY closed_at LIMIT :most)")
+                .bind("before", ColumnMapper.of(instant))
+                .bind("most", atMost)
+                .execute();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -139,6 +140,39 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
                 .flatMap(one -> inForce(one.item().name()).stream())
                 .filter(one -> one.item().until().isAfter(from))
                 .filter(one -> one.item().from().isBefore(until));
+    }
+
+    @Override
+    public List<PlanItemRevision> standing(
+            Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
+        if (kinds.isEmpty() || units.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        SELECT
+                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN'"
+                                + " AND kind IN (<kinds>) AND unit IN (<units>)"
+                                + " AND valid_until > :from AND valid_from < :until")
+                .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
+                .bindList("units", units.stream().map(AreaCode::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> revision(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public boolean hasAny(PlanItem.Kind kind) {
+        return handle.createQuery(
+                        "SELECT 1 FROM plan_items WHERE latest = TRUE AND kind = :kind"
+                                + " AND stage <> 'WITHDRAWN' LIMIT 1")
+                .bind("kind", kind.name())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     @Override

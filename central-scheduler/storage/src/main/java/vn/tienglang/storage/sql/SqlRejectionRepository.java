@@ -1,5 +1,6 @@
 package vn.tienglang.storage.sql;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -45,5 +46,16 @@ record SqlRejectionRepository(Handle handle) implements RejectionRepository {
                         Comparator.comparing(RejectionCount::sender)
                                 .thenComparing(RejectionCount::reason))
                 .toList();
+    }
+
+    @Override
+    public int removeBefore(Instant instant, int atMost) {
+        return handle.createUpdate(
+                        "DELETE FROM objections WHERE (who, why) IN (SELECT who, why"
+                                + " FROM objections WHERE last_at < :before"
+                                + " ORDER BY last_at LIMIT :most)")
+                .bind("before", ColumnMapper.of(instant))
+                .bind("most", atMost)
+                .execute();
     }
 }

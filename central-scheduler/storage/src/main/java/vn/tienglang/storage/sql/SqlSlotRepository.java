@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.document.DocumentResult;
 import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.recurrence.Recurrence;
@@ -22,6 +25,12 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
     private static final String SELECT =
             "SELECT s.id, s.revision, s.number, s.definition, s.booked_by, s.booked_at, s.stage"
                     + " FROM slots s";
+
+    private static final String STANDING =
+            " s.stage IN ('APPROVED', 'PUBLISHED')"
+                    + " AND NOT EXISTS (SELECT 1 FROM slots later"
+                    + " WHERE later.id = s.id AND later.revision > s.revision"
+                    + " AND later.stage IN ('APPROVED', 'PUBLISHED', 'WITHDRAWN')) AND";
 
     private static final String IN_RANGE =
             " s.last_date >= :from AND s.first_date < :until ORDER BY s.number";
@@ -52,9 +61,9 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
         Recurrence when = slot.when().recurrence();
         handle.createUpdate(
                         "INSERT INTO slots (id, revision, latest, number, first_date, last_date,"
-                                + " stage, definition, booked_by, booked_at) VALUES (:id,"
+                                + " stage, definition, booked_by, booked_at, referenced) VALUES (:id,"
                                 + " :revision, TRUE, :number, :first, :last, :stage,"
-                                + " :definition, :by, :at)")
+                                + " :definition, :by, :at, TRUE)")
                 .bind("id", slot.id().value())
                 .bind("revision", revision.revision())
                 .bind("number", revision.number())
@@ -65,6 +74,7 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
                 .bind("by", revision.by())
                 .bind("at", ColumnMapper.of(revision.at()))
                 .execute();
+        references().write(revision);
     }
 
     @Override
@@ -95,20 +105,48 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
     @Override
     public List<SlotRevision> standing(LocalDate from, LocalDate until) {
         return handle.createQuery(
-                        SELECT
-                                + " WHERE s.stage IN ('APPROVED', 'PUBLISHED')"
-                                + " AND NOT EXISTS (SELECT 1 FROM slots later"
-                                + " WHERE later.id = s.id AND later.revision > s.revision"
-                                + " AND later.stage IN ('APPROVED', 'PUBLISHED', 'WITHDRAWN'))"
-                                + " AND"
-                                + IN_RANGE)
+                        SELECT + " WHERE" + STANDING + IN_RANGE)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> slot(row))
                 .list();
     }
 
-    private static SlotRevision slot(ResultSet row) throws SQLException {
+    @Override
+    public List<SlotRevision> standing(Set<AreaCode> areas, LocalDate from, LocalDate until) {
+        if (areas.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        SELECT
+                                + " JOIN (SELECT DISTINCT slot, revision FROM slot_references"
+                                + " WHERE kind = 'A' AND named IN (<areas>)) named"
+                                + " ON named.slot = s.id AND named.revision = s.revision"
+                                + " WHERE"
+                                + STANDING
+                                + IN_RANGE)
+                .bindList("areas", areas.stream().map(AreaCode::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> slot(row))
+                .list();
+    }
+
+    @Override
+    public Set<AreaCode> areasUsing(BulletinId bulletin) {
+        return references().areasUsing(SlotReferences.BULLETIN, bulletin.value());
+    }
+
+    @Override
+    public Set<AreaCode> areasUsing(ClipId clip) {
+        return references().areasUsing(SlotReferences.CLIP, clip.value());
+    }
+
+    private SlotReferences references() {
+        return new SlotReferences(handle);
+    }
+
+    static SlotRevision slot(ResultSet row) throws SQLException {
         String id = ColumnMapper.text(row, "id");
         return new SlotRevision(
                 row.getLong("number"),
@@ -127,14 +165,9 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
         };
     }
 
-    /** Searches the definitions for the 64 digits of the hash, which occur only as a clip id. */
     @Override
     public boolean usesClip(ClipId clip) {
-        return handle.createQuery("SELECT COUNT(*) FROM slots WHERE definition LIKE :named")
-                        .bind("named", "%\"" + clip.value() + "\"%")
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        return references().isNamed(SlotReferences.CLIP, clip.value());
     }
 
     @Override

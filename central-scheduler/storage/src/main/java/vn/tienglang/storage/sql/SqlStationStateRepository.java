@@ -34,6 +34,23 @@ record SqlStationStateRepository(Handle handle) implements StationStateRepositor
                 .toList();
     }
 
+    @Override
+    public List<StationState> of(List<StationId> stations) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT s.station, s.payload, s.lost, s.heard_at FROM statuses s JOIN "
+                                + ColumnMapper.OF_STATIONS
+                                + " ON s.station = wanted.id")
+                .bindMethodsList("stations", stations, ColumnMapper.ID)
+                .map((row, _) -> state(row))
+                .stream()
+                .sorted(Comparator.comparing(state -> state.status().station()))
+                .toList();
+    }
+
     private static StationState state(ResultSet row) throws SQLException {
         var topic = new Topic.Status(new StationId(ColumnMapper.text(row, "station")));
         if (MessageColumn.read(topic, ColumnMapper.text(row, "payload"))

@@ -2,6 +2,7 @@ package vn.tienglang.storage.sql;
 
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -12,6 +13,7 @@ import vn.tienglang.office.store.ClipRepository;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.CreditedDayRepository;
 import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
 import vn.tienglang.office.store.OutboxRepository;
@@ -36,7 +38,9 @@ final class SqlTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Function<Repositories, T> work) {
-        return database.inTransaction(handle -> work.apply(new SqlRepositories(handle, treeCache)));
+        return database.inTransaction(handle -> 
+                        work.apply(
+                                new MarkingRepositories(new SqlRepositories(handle, treeCache))));
     }
 
     private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache treeCache)
@@ -89,6 +93,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public ClipGrantRepository clipGrants() {
             return new SqlClipGrantRepository(handle);
+        }
+
+        @Override
+        public DirtyRepository dirty() {
+            return new SqlDirtyRepository(handle);
         }
 
         @Override

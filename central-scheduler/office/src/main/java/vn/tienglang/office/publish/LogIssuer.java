@@ -1,0 +1,192 @@
+package vn.tienglang.office.publish;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.Codec;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.input.ApprovalCheck;
+import vn.tienglang.office.input.PlanInputLoader;
+import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/**
+ * Issuer of compiled days: compares the digest of each day with that of the latest issued log, and
+ * only where they differ encodes, signs, stores and enqueues a new revision. Past days are never
+ * issued again, because they are judged by their latest log.
+ */
+final class LogIssuer {
+    private final Signer signer;
+
+    /** Issuer that signs with this key. */
+    LogIssuer(Signer signer) {
+        this.signer = signer;
+    }
+
+    /** Key: one day of one station. */
+    private record StationDate(StationId station, LocalDate date) {}
+
+    /** What is issued so far, and which revisions the stations hold. */
+    private record IssuedDays(
+            Map<StationDate, DailyLogRepository.LatestLog> latest,
+            Map<StationDate, Integer> held) {}
+
+    /** A log that differs from the latest issued one. */
+    record ChangedLog(CompiledStation station, DailyLog log) {}
+
+    /** Issues what differs. */
+    List<ChangedLog> issue(Repositories repositories, StationDayCompiler.Compiled compiled, Instant now) {
+        if (compiled.loaded().isEmpty()) {
+            return List.of();
+        }
+        PlanInputLoader.StationPlanInput loaded = compiled.loaded().get();
+        ApprovalCheck approvalCheck = ApprovalCheck.in(loaded.input());
+        var aired = new TreeSet<SlotId>();
+        List<ChangedLog> changed = changed(repositories, compiled.stations());
+        for (ChangedLog one : changed) {
+            DailyLog log = approvalCheck.requireApproved(one.log(), now);
+            issue(repositories, log, one.station().enrolment().station().zone(), now);
+            log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(aired::add));
+        }
+        markPublished(repositories, loaded, aired);
+        return changed;
+    }
+
+    /** The logs to issue, in no particular order: the outbox sends the nearest days first. */
+    List<ChangedLog> changed(Repositories repositories, List<CompiledStation> stations) {
+        var changed = new ArrayList<ChangedLog>();
+        if (stations.isEmpty()) {
+            return changed;
+        }
+        IssuedDays issued = issuedDays(repositories, stations);
+        for (CompiledStation station : stations) {
+            for (CompiledStation.LogContent day : station.days()) {
+                next(repositories, station, day, issued)
+                        .ifPresent(log -> changed.add(new ChangedLog(station, log)));
+            }
+        }
+        return changed;
+    }
+
+    private static IssuedDays issuedDays(
+            Repositories repositories, List<CompiledStation> stations) {
+        List<StationId> ids = stations.stream().map(one -> one.enrolment().station().id()).toList();
+        List<LocalDate> dates =
+                stations.stream()
+                        .flatMap(one -> one.days().stream())
+                        .map(CompiledStation.LogContent::date)
+                        .sorted()
+                        .toList();
+        var latest = new HashMap<StationDate, DailyLogRepository.LatestLog>();
+        for (DailyLogRepository.LatestLog one :
+                repositories
+                        .dailyLogs()
+                        .latestDigests(ids, dates.getFirst(), dates.getLast().plusDays(1))) {
+            latest.put(new StationDate(one.revision().station(), one.revision().date()), one);
+        }
+        var held = new HashMap<StationDate, Integer>();
+        for (StationState state : repositories.stationStates().of(ids)) {
+            for (StationStatus.HeldLog log : state.status().logs()) {
+                if (log.revision() <= PublishingService.REVISION_BELIEVED) {
+                    held.put(new StationDate(state.status().station(), log.date()), log.revision());
+                }
+            }
+        }
+        return new IssuedDays(latest, held);
+    }
+
+    /**
+     * The log to issue after the latest one, if any. A station that holds a higher revision than
+     * the latest one got it before the database was restored from a backup; the new revision must
+     * be higher.
+     */
+    private static Optional<DailyLog> next(
+            Repositories repositories,
+            CompiledStation station,
+            CompiledStation.LogContent day,
+            IssuedDays issued) {
+        var key = new StationDate(station.enrolment().station().id(), day.date());
+        Optional<DailyLogRepository.LatestLog> latest =
+                Optional.ofNullable(issued.latest().get(key));
+        int last = latest.map(one -> one.revision().number()).orElse(0);
+        int held = issued.held().getOrDefault(key, 0);
+        if (held <= last && isIssued(repositories, station, day, latest)) {
+            return Optional.empty();
+        }
+        return Optional.of(day.log(station.enrolment(), Math.max(last, held) + 1));
+    }
+
+    private static boolean isIssued(
+            Repositories repositories,
+            CompiledStation station,
+            CompiledStation.LogContent day,
+            Optional<DailyLogRepository.LatestLog> latest) {
+        if (latest.isEmpty()) {
+            return day.airings().isEmpty();
+        }
+        LogDigest digest = latest.get().digest();
+        if (digest.equals(LogDigest.UNKNOWN)) {
+            // Issued by an earlier version.
+            digest =
+                    repositories
+                            .dailyLogs()
+                            .latest(station.enrolment().station().id(), day.date())
+                            .map(LogDigest::of)
+                            .orElse(LogDigest.UNKNOWN);
+        }
+        return digest.equals(day.digest(station.enrolment()));
+    }
+
+    private void issue(Repositories repositories, DailyLog log, ZoneId zone, Instant now) {
+        repositories
+                .dailyLogs()
+                .issue(log, Codec.encode(new Message.LogIssued(log), signer), now);
+        repositories.clipGrants().grant(log.station(), log.clips().stream().map(Clip::id).toList());
+        enqueue(repositories, log, zone);
+    }
+
+    /** Enqueues an issued log; it expires a day after the end of its day. */
+    static void enqueue(Repositories repositories, DailyLog log, ZoneId zone) {
+        Instant expires = log.date().plusDays(2).atStartOfDay(zone).toInstant();
+        repositories.outbox().put(new Message.LogIssued(log), true, expires);
+    }
+
+    /** Sets the stage of slots and situations that are in a log for the first time. */
+    private static void markPublished(
+            Repositories repositories,
+            PlanInputLoader.StationPlanInput loaded,
+            Set<SlotId> aired) {
+        for (SlotRevision one : loaded.slots()) {
+            if (one.stage() == Stage.APPROVED && aired.contains(one.slot().id())) {
+                repositories.slots().advance(one.slot().id(), one.revision(), Stage.PUBLISHED);
+            }
+        }
+        for (PlanItemRevision one : loaded.items()) {
+            if (one.stage() == Stage.APPROVED
+                    && one.item() instanceof PlanItem.OfRaised(var raised)
+                    && aired.contains(raised.id())) {
+                repositories.planItems().advance(one.item().name(), Stage.PUBLISHED);
+            }
+        }
+    }
+}

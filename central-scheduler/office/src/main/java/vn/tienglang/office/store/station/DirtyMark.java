@@ -1,0 +1,55 @@
+package vn.tienglang.office.store.station;
+
+import java.time.LocalDate;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.StationId;
+
+/**
+ * Mark of a change that may alter day plans: where and on which days. It is stored in the
+ * transaction of the change, and removed in the one that turns it into due stations.
+ *
+ * @param kind what {@code subject} names
+ * @param subject code of an area or id of a station; empty for all stations
+ * @param from first day that may differ
+ * @param until first day that does not differ any more; {@link LocalDate#MAX} without an end
+ */
+public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate until) {
+    /** What a mark names. */
+    public enum Kind {
+        /** All stations. */
+        EVERYWHERE,
+        /** All stations inside an area, its successors and its predecessors. */
+        AREA,
+        /** One station. */
+        STATION,
+        /** As-run entries of one station, which matter only where an obligation is in force. */
+        AS_RUN,
+        /** A new status of one station, which may show that it did not receive a log. */
+        STATUS
+    }
+
+    /** Mark of all stations. */
+    public static DirtyMark everywhere(LocalDate from, LocalDate until) {
+        return new DirtyMark(Kind.EVERYWHERE, "", from, until);
+    }
+
+    /** Mark of the stations of an area. */
+    public static DirtyMark area(AreaCode area, LocalDate from, LocalDate until) {
+        return new DirtyMark(Kind.AREA, area.value(), from, until);
+    }
+
+    /** Mark of all days of a station. */
+    public static DirtyMark station(StationId station) {
+        return new DirtyMark(Kind.STATION, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of new as-run entries. */
+    public static DirtyMark asRun(StationId station) {
+        return new DirtyMark(Kind.AS_RUN, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of a new status. */
+    public static DirtyMark status(StationId station) {
+        return new DirtyMark(Kind.STATUS, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+}

@@ -1,0 +1,209 @@
+package vn.tienglang.office.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.dirty.DirtyExpansion;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.DirtyMark;
+import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.planner.obligation.ObligationId;
+
+/** Removal of old data: what goes, what stays, and that it ends. */
+public abstract class RetentionContract {
+    private static final Instant NOW = OfficeSamples.EIGHT;
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    private static final Station ONE = OfficeSamples.station("ls-mot", OfficeSamples.DONG_KINH);
+    private static final RetentionRules RULES = RetentionRules.USUAL;
+
+    private Transactions transactions;
+
+    /** Transactions on empty repositories. */
+    protected abstract Transactions emptyTransactions();
+
+    @BeforeEach
+    void begin() {
+        transactions = emptyTransactions();
+        transactions.inTransaction(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
+            repositories
+                    .enrolments()
+                    .put(OfficeSamples.enrolment(ONE, OfficeSamples.Keys.of(ONE, 1)));
+            return ONE;
+        });
+    }
+
+    private <T> List<T> list(Function<Repositories, List<T>> read) {
+        return transactions.inTransaction(read);
+    }
+
+    private Retention.Removed removeOld() {
+        return new Retention(transactions, RULES).removeOld(NOW);
+    }
+
+    private DailyLog issue(LocalDate date) {
+        var log = new DailyLog(ONE.id(), date, 1, List.of(), List.of());
+        transactions.inTransaction(repositories -> {
+            OfficeSamples.issue(repositories, log, NOW);
+            return log;
+        });
+        return log;
+    }
+
+    private Optional<DailyLog> latest(LocalDate date) {
+        return transactions.inTransaction(
+                repositories -> repositories.dailyLogs().latest(ONE.id(), date));
+    }
+
+    @Test
+    void onlyLogsOfDaysLongPastAreRemoved() {
+        LocalDate old = TODAY.minusDays(401);
+        LocalDate kept = TODAY.minusDays(400);
+        issue(old);
+        issue(kept);
+        issue(TODAY);
+        issue(TODAY.plusDays(7));
+
+        assertThat(removeOld().logs()).isEqualTo(1);
+
+        assertThat(latest(old)).isEmpty();
+        assertThat(latest(kept)).isPresent();
+        assertThat(latest(TODAY)).isPresent();
+        assertThat(latest(TODAY.plusDays(7))).isPresent();
+        assertThat(removeOld().total()).as("a second call").isZero();
+    }
+
+    @Test
+    void aLogThatWaitsInTheOutboxStays() {
+        LocalDate old = TODAY.minusDays(500);
+        DailyLog log = issue(old);
+        transactions.inTransaction(repositories -> {
+            repositories
+                    .outbox()
+                    .put(new Message.LogIssued(log), true, NOW.plus(Duration.ofDays(1)));
+            return log;
+        });
+
+        assertThat(removeOld().logs()).isZero();
+
+        assertThat(latest(old)).contains(log);
+        assertThat(list(
+                                        repositories -> repositories.outbox().next(9, NOW))
+                                .getFirst()
+                                .message())
+                .isEqualTo(new Message.LogIssued(log));
+    }
+
+    @Test
+    void moreRowsThanFitIntoOneTransactionAreRemovedInSeveral() {
+        transactions.inTransaction(repositories -> {
+            for (int entry = 0; entry < Retention.ROWS_AT_ONCE + 5; entry++) {
+                repositories
+                        .audit()
+                        .add(new AuditEntry(NOW.minus(RULES.audit()).minusMillis(1), "", "a", "b"));
+            }
+            repositories.audit().add(new AuditEntry(NOW.minus(RULES.audit()), "", "kept", "b"));
+            return 0;
+        });
+
+        assertThat(removeOld().audit()).isEqualTo(Retention.ROWS_AT_ONCE + 5);
+
+        assertThat(list(repositories -> repositories.audit().latest(9)))
+                .extracting(AuditEntry::action)
+                .containsExactly("kept");
+    }
+
+    @Test
+    void theLastClosedPeriodStaysHoweverOld() {
+        var obligation = new ObligationId("tay-daily");
+        transactions.inTransaction(repositories -> {
+            for (int day = 1; day <= 3; day++) {
+                repositories
+                        .periodClosings()
+                        .enter(
+                                new PeriodClosing(
+                                        obligation,
+                                        LocalDate.of(2020, 1, day),
+                                        ONE.id(),
+                                        10,
+                                        5,
+                                        Instant.parse("2020-02-01T00:00:00Z")));
+            }
+            return 0;
+        });
+
+        assertThat(removeOld().closings()).isEqualTo(2);
+
+        assertThat(list(repositories ->
+                                repositories.periodClosings().forObligation(obligation, 9)))
+                .extracting(PeriodClosing::period)
+                .containsExactly(LocalDate.of(2020, 1, 3));
+    }
+
+    @Test
+    void expiredMessagesGoAndOthersStay() {
+        DailyLog gone = issue(TODAY);
+        DailyLog kept = issue(TODAY.plusDays(1));
+        transactions.inTransaction(repositories -> {
+            repositories.outbox().put(new Message.LogIssued(gone), true, NOW);
+            repositories.outbox().put(new Message.LogIssued(kept), true, NOW.plusMillis(1));
+            return 0;
+        });
+
+        assertThat(removeOld().expired()).isEqualTo(1);
+
+        assertThat(list(repositories -> repositories.outbox().next(9, NOW)))
+                .extracting(one -> one.message())
+                .containsExactly(new Message.LogIssued(kept));
+    }
+
+    @Test
+    void marksOfPastDaysGoAndOthersStay() {
+        transactions.inTransaction(repositories -> {
+            repositories
+                    .dirty()
+                    .mark(
+                            DirtyMark.area(
+                                    OfficeSamples.DONG_KINH,
+                                    TODAY.minusDays(9),
+                                    TODAY.minusDays(3)));
+            return 0;
+        });
+
+        assertThat(removeOld().marks()).isEqualTo(1);
+
+        assertThat(list(repositories ->
+                                repositories.dirty().marks(
+                                        DirtyExpansion.OF_PLANS, 9)))
+                .as("of the areas and the station")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aPeriodThatWouldRemoveWhatIsStillJudgedIsRefused() {
+        Duration tooShort = RetentionRules.SHORTEST.minusDays(1);
+        assertThatThrownBy(() ->
+                        new RetentionRules(
+                                tooShort,
+                                RULES.asRun(),
+                                RULES.audit(),
+                                RULES.closings(),
+                                RULES.rejections()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

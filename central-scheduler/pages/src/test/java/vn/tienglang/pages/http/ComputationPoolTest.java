@@ -220,7 +220,6 @@ final class ComputationPoolTest {
                 .write(
                         "GET /api/1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
-        Thread.yield();
         release.countDown();
         String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.pages.PagesFixture;
@@ -219,7 +220,6 @@ final class ComputationPoolTest {
                 .write(
                         "GET /api/1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
-        Thread.yield();
         release.countDown();
         String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
@@ -243,9 +243,7 @@ final class ComputationPoolTest {
                     assertThat(connection.isClosed()).as("bytes wait").isFalse();
                     assertThat(accepted.read(ByteBuffer.allocate(9))).as("unread").isEqualTo(1);
                     client.close();
-                    while (!connection.isClosed()) {
-                        Thread.onSpinWait();
-                    }
+                    Awaitility.await().until(connection::isClosed);
                 }
                 assertThat(accepted.isOpen()).as("left to the server").isTrue();
             }

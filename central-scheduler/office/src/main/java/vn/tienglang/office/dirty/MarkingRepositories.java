@@ -1,6 +1,7 @@
 package vn.tienglang.office.dirty;
 
 import java.time.Instant;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -439,6 +440,26 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         @Override
         public List<AsRunBranch> branches(StationId station, ChainId chain) {
             return real.branches(station, chain);
+        }
+
+        @Override
+        public List<AsRunBranch> branches(StationId station) {
+            return real.branches(station);
+        }
+
+        @Override
+        public List<StationId> forkedSince(Instant since) {
+            return real.forkedSince(since);
+        }
+
+        @Override
+        public Optional<Digest> beforeFirst(StationId station, ChainId chain) {
+            return real.beforeFirst(station, chain);
+        }
+
+        @Override
+        public List<AsRunLog> places(StationId station, Digest digest) {
+            return real.places(station, digest);
         }
 
         @Override

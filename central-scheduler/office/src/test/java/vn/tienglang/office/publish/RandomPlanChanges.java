@@ -160,6 +160,7 @@ final class RandomPlanChanges {
                                 new KeyId(id + "-1"),
                                 PUBLIC_KEY,
                                 "0".repeat(64),
+                                "",
                                 since));
     }
 
@@ -573,7 +574,7 @@ final class RandomPlanChanges {
         repositories
                 .asRun()
                 .append(
-                        new AsRunBranch(0, 0, 1, longer, opened),
+                        new AsRunBranch(0, 0, 1, longer, opened, now),
                         List.of(new ReceivedAsRunEntry(entry, now)));
     }
 

@@ -141,7 +141,7 @@ final class MqttTraffic implements TcpProxy.Observer {
         private void end() {
             String topic = "";
             if (type == PUBLISH && body >= 2) {
-                int length = (start[0] & 0xff) << 8 | start[1] & 0xff;
+                int length = ((start[0] & 0xff) << 8) | (start[1] & 0xff);
                 topic =
                         new String(
                                 start,
@@ -151,7 +151,7 @@ final class MqttTraffic implements TcpProxy.Observer {
             }
             if (type == CONNECT && body >= 10) {
                 // Protocol name (6 bytes), version (1), flags (1), keep-alive (2).
-                keepAliveSeconds = (start[8] & 0xff) << 8 | start[9] & 0xff;
+                keepAliveSeconds = ((start[8] & 0xff) << 8) | (start[9] & 0xff);
             }
             packets.add(new Packet(nanoTime.getAsLong(), isUp, type, topic, position));
             position = 0;

@@ -171,8 +171,9 @@ public final class Soak {
         probe.compareBoards();
         Set<String> tooLate = probe.tooLate();
         system.close();
-        print(SoakReport.read(
-                        system, links.keySet(), bookings, tooLate, faults, oldJournals), idle);
+        print(
+                SoakReport.read(system, links.keySet(), bookings, tooLate, faults, oldJournals),
+                idle);
     }
 
     /** Faults and bookings until so many programs were killed. */

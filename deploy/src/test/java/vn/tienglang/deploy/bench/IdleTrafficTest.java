@@ -25,7 +25,7 @@ class IdleTrafficTest {
         var packet = new ByteArrayOutputStream();
         int length = 2 + name.length + payload;
         packet.write(0x32);
-        packet.write(length % 128 | 0x80);
+        packet.write((length % 128) | 0x80);
         packet.write(length / 128);
         packet.write(0);
         packet.write(name.length);

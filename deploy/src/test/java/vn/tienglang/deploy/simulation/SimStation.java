@@ -290,7 +290,9 @@ final class SimStation {
         }
         context.listener().onEvent(new SimEvent.Died(id(), how.losesPower(), where));
         listen();
-        guard.programDied();
+        if (powered) {
+            guard.programDied();
+        }
         context.in(how.restartAfter(), rest, () -> comesBack(how));
     }
 
@@ -440,7 +442,7 @@ final class SimStation {
         relay.stick();
         struck("the relay sticks " + relay.contact());
         relayStruckUntil = later(relayStruckUntil, mendedAfter.plus(INSISTS_EVERY));
-        context.in(mendedAfter, relay::mend);
+        context.in(mendedAfter, this::relayIsMended);
     }
 
     /** The relay contact moves, but its state cannot be read back. */
@@ -448,7 +450,17 @@ final class SimStation {
         relay.fallSilent();
         struck("the relay does not answer");
         relayStruckUntil = later(relayStruckUntil, mendedAfter.plus(INSISTS_EVERY));
-        context.in(mendedAfter, relay::mend);
+        context.in(mendedAfter, this::relayIsMended);
+    }
+
+    /** The contact moves again: open, unless a program keeps it closed. */
+    private void relayIsMended() {
+        relay.mend();
+        if (!powered) {
+            relay.losePower();
+        } else {
+            guard.holdsThePin();
+        }
     }
 
     /** Injects a fault of the speaker. */

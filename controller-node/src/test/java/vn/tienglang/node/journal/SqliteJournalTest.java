@@ -98,8 +98,8 @@ class SqliteJournalTest extends JournalContract {
     }
 
     /**
-     * A sync failed after the write and the program ended. Its last commit is in the write-ahead log
-     * in memory, which no later sync writes; a power cut after the next start must not lose it.
+     * A sync failed after the write and the program ended. Its last commit is in the write-ahead
+     * log in memory, which no later sync writes; a power cut after the next start must not lose it.
      */
     @Test
     void startSyncsWhatItReadsIntoTheDatabaseFile() throws IOException {
@@ -107,8 +107,7 @@ class SqliteJournalTest extends JournalContract {
         afterPowerCut();
 
         Path withoutLog = Files.createDirectory(folder.resolve("without-log"));
-        Files.copy(
-                folder.resolve("cut-1").resolve("journal.db"), withoutLog.resolve("journal.db"));
+        Files.copy(folder.resolve("cut-1").resolve("journal.db"), withoutLog.resolve("journal.db"));
         assertThat(open(withoutLog).recover().logs()).containsExactly(TestAiring.log(1));
     }
 

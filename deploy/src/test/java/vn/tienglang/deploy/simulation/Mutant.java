@@ -100,8 +100,7 @@ enum Mutant {
     A_START_ENDS_THE_MUTE(RuleMutations.ForgetsMute::new, "StaffSilenceHolds"),
 
     /** A new journal judges what was due before it began. */
-    A_NEW_JOURNAL_JUDGES_THE_PAST(
-            RuleMutations.JudgesThePast::new, "NothingJudgedBeforeItsTime"),
+    A_NEW_JOURNAL_JUDGES_THE_PAST(RuleMutations.JudgesThePast::new, "NothingJudgedBeforeItsTime"),
 
     /** After the end of the program nobody knows how much had sounded. */
     PROGRESS_IS_NOT_STORED(RuleMutations.StoresNoProgress::new, "AsRunStatesTheTruth"),

@@ -217,9 +217,9 @@ public final class SqliteJournal implements Journal {
 
     /**
      * Copies the write-ahead log into the database file and syncs that. The program before may have
-     * ended because a sync failed after the write: its last commit can then be read from memory, but
-     * is not on the disk, and no later sync of the log would write it. Nobody may act on such a row,
-     * let alone report it, before it is durable.
+     * ended because a sync failed after the write: its last commit can then be read from memory,
+     * but is not on the disk, and no later sync of the log would write it. Nobody may act on such a
+     * row, let alone report it, before it is durable.
      */
     private static void syncWhatCanBeRead(JournalDatabase sql) throws SQLException {
         int busy = sql.row(row -> row.small("busy"), "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -19,7 +19,8 @@ import vn.tienglang.airtime.wire.Message;
 /**
  * Journal of the station, which survives a power cut. Every write is synced to disk when the call
  * returns, or the call fails with {@link JournalException} and playout stops. The next start may
- * then find the fact or not find it: a sync can fail after the write. What a start finds is durable.
+ * then find the fact or not find it: a sync can fail after the write. What a start finds is
+ * durable.
  */
 public interface Journal extends AutoCloseable {
     /**

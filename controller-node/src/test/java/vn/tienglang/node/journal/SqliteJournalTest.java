@@ -99,8 +99,8 @@ class SqliteJournalTest extends JournalContract {
     }
 
     /**
-     * A sync failed after the write and the program ended. Its last commit is in the write-ahead log
-     * in memory, which no later sync writes; a power cut after the next start must not lose it.
+     * A sync failed after the write and the program ended. Its last commit is in the write-ahead
+     * log in memory, which no later sync writes; a power cut after the next start must not lose it.
      */
     @Test
     void startSyncsWhatItReadsIntoTheDatabaseFile() throws IOException {
@@ -108,8 +108,7 @@ class SqliteJournalTest extends JournalContract {
         afterPowerCut();
 
         Path withoutLog = Files.createDirectory(folder.resolve("without-log"));
-        Files.copy(
-                folder.resolve("cut-1").resolve("journal.db"), withoutLog.resolve("journal.db"));
+        Files.copy(folder.resolve("cut-1").resolve("journal.db"), withoutLog.resolve("journal.db"));
         assertThat(open(withoutLog).recover().logs()).containsExactly(TestAiring.log(1));
     }
 

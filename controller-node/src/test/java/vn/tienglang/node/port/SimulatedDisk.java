@@ -35,6 +35,7 @@ public final class SimulatedDisk {
 
     /** A sync failed; until a checkpoint no later sync writes anything. */
     private boolean unsyncable;
+
     private Write next = Write.WHOLE;
 
     /** The empty disk of a new board. */

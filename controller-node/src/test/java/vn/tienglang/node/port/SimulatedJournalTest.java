@@ -33,4 +33,27 @@ class SimulatedJournalTest extends JournalContract {
                 .isInstanceOf(Journal.JournalException.class);
         assertThat(afterPowerCut().recover().firstStart()).isEmpty();
     }
+
+    @Test
+    void aFactWhoseSyncFailedIsFoundAndDurableAfterTheNextStart() {
+        disk.failNextSync();
+        assertThatThrownBy(() -> begin().write(new Journal.Fact.FirstStarted(Instant.MAX)))
+                .isInstanceOf(Journal.JournalException.class);
+
+        assertThat(begin().recover().firstStart()).contains(Instant.MAX);
+        assertThat(disk.losePower()).isZero();
+        assertThat(afterPowerCut().recover().firstStart()).contains(Instant.MAX);
+    }
+
+    @Test
+    void aPowerCutLosesAFactWhoseSyncFailedAndEveryLaterOne() {
+        Journal journal = begin();
+        disk.failNextSync();
+        assertThatThrownBy(() -> journal.write(new Journal.Fact.FirstStarted(Instant.MAX)))
+                .isInstanceOf(Journal.JournalException.class);
+        begin().write(new Journal.Fact.MutedUntil(Instant.MAX));
+
+        assertThat(disk.losePower()).isEqualTo(2);
+        assertThat(afterPowerCut().recover().mutedUntil()).isEqualTo(Instant.EPOCH);
+    }
 }

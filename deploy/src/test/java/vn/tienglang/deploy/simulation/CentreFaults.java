@@ -105,7 +105,8 @@ final class CentreFaults {
     private void oldTimeIsReplayed() {
         SimStation station = seed.oneOf(world.stations());
         Duration blocked = seed.upTo(world.faultDuration().dividedBy(2));
-        Duration replayed = blocked.plus(seed.between(MINUTE.multipliedBy(5), MINUTE.multipliedBy(40)));
+        Duration replayed =
+                blocked.plus(seed.between(MINUTE.multipliedBy(5), MINUTE.multipliedBy(40)));
         Duration outage = seed.logUniform(Duration.ofSeconds(1), MINUTE);
         at(blocked, () -> station.timeServersAreBlocked(false));
         at(

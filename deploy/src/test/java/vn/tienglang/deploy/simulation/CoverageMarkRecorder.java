@@ -63,7 +63,8 @@ final class CoverageMarkRecorder extends Invariant {
             case SimEvent.StopPressed(var station) ->
                     reached(station, CoverageMark.STOPPED_WHILE_ARMED, CoverageMark.STOPPED_ON_AIR);
             case SimEvent.FaultInjected(var station, String by) -> struck(station, by);
-            case SimEvent.Acknowledged(var station, var _, long upTo) -> acknowledged(station, upTo);
+            case SimEvent.Acknowledged(var station, var _, long upTo) ->
+                    acknowledged(station, upTo);
             case SimEvent.CentreEvent(String what) -> atCentre(what);
             case SimEvent other -> {
                 // No mark depends on it.

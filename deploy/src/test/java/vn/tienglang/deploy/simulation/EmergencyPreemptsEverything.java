@@ -58,7 +58,10 @@ final class EmergencyPreemptsEverything extends Invariant {
 
     private Optional<Message.Urgent> newestThatCouldSound(
             SimStation station, EventHistory.StationHistory history) {
-        if (!station.runs() || station.isStandingStill() || station.isRelayStruck() || station.isSpeakerStruck()) {
+        if (!station.runs()
+                || station.isStandingStill()
+                || station.isRelayStruck()
+                || station.isSpeakerStruck()) {
             return Optional.empty();
         }
         return history.openUrgents().stream()

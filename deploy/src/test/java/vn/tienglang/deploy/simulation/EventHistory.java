@@ -111,8 +111,7 @@ final class EventHistory {
         private void copy() {
             committedAtCopy = committed.size();
             issuedAtCopy.clear();
-            issued.forEach((date, revisions) ->
-                    issuedAtCopy.put(date, new TreeMap<>(revisions)));
+            issued.forEach((date, revisions) -> issuedAtCopy.put(date, new TreeMap<>(revisions)));
         }
 
         private void restore() {

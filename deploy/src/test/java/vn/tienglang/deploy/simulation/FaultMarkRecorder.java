@@ -42,9 +42,7 @@ final class FaultMarkRecorder extends Invariant {
                     world.reached(CoverageMark.TOO_LATE_AFTER_STANDING_STILL);
             case SimEvent.LoopStepped(var station, Event.MessageReceived(Message message, var _)) ->
                     received(world.station(station), message);
-            case SimEvent.MessageSent(
-                            var _,
-                            Message.TimeRequested(var _, Nonce nonce)) ->
+            case SimEvent.MessageSent(var _, Message.TimeRequested(var _, Nonce nonce)) ->
                     requests.put(nonce, now());
             case SimEvent.Released(var urgent) -> released.put(urgent.number(), now());
             case SimEvent.FactStored(var station, Journal.Fact.Acknowledged(long upTo)) ->

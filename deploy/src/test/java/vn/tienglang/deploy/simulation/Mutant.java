@@ -86,11 +86,9 @@ enum Mutant {
     /** An airing interrupted under an untrusted clock is dated as if the clock was sure. */
     AN_UNTRUSTED_CLOCK_IS_SURE(RuleMutations.UntrustedClockIsSure::new, "AsRunStatesTheTruth"),
 
-    /** Old time answers of the centre are accepted. */
-    THE_NONCE_IS_IGNORED(RuleMutations.IgnoresNonce::new, "TrustedClockIsRight"),
-
-    /** After the centre was years ahead for a while, its right time is refused. */
-    THE_LATEST_TIME_COUNTS(RuleMutations.KeepsLatestTime::new, "SystemRecoversAfterFaults"),
+    /** A status says that its clock is trusted, whatever it is. */
+    ANY_CLOCK_IS_REPORTED_AS_TRUSTED(
+            RuleMutations.ReportsAnyClockAsTrusted::new, "TrustedClockIsRight"),
 
     /** After a standstill an airing starts beyond the tolerance of a late start. */
     PLAYS_HOWEVER_LATE(RuleMutations.PlaysHoweverLate::new, "StartsWithinTolerance"),
@@ -102,8 +100,7 @@ enum Mutant {
     A_START_ENDS_THE_MUTE(RuleMutations.ForgetsMute::new, "StaffSilenceHolds"),
 
     /** A new journal judges what was due before it began. */
-    A_NEW_JOURNAL_JUDGES_THE_PAST(
-            RuleMutations.JudgesThePast::new, "NothingJudgedBeforeItsTime"),
+    A_NEW_JOURNAL_JUDGES_THE_PAST(RuleMutations.JudgesThePast::new, "NothingJudgedBeforeItsTime"),
 
     /** After the end of the program nobody knows how much had sounded. */
     PROGRESS_IS_NOT_STORED(RuleMutations.StoresNoProgress::new, "AsRunStatesTheTruth"),

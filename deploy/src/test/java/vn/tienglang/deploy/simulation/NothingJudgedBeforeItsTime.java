@@ -76,8 +76,7 @@ final class NothingJudgedBeforeItsTime extends Invariant {
                         : StartsWithinTolerance.CLOCK;
         Instant journalSince = world.context().startInstant().plus(history.journalSince());
         airing.map(planned -> planned.airtime().start())
-                .filter(start ->
-                        start.isBefore(journalSince.minus(StartsWithinTolerance.CLOCK)))
+                .filter(start -> start.isBefore(journalSince.minus(StartsWithinTolerance.CLOCK)))
                 .ifPresent(start -> {
                     throw violation(
                             station + " judges " + entry + " of " + start + ", before its journal");

@@ -9,7 +9,7 @@ import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.airtime.wire.Nonce;
+import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
@@ -111,55 +111,38 @@ final class RuleMutations {
         }
     }
 
-    /** An answer counts for the last request, whatever its nonce. */
-    static final class IgnoresNonce extends Mutation {
-        private Optional<Nonce> requested = Optional.empty();
-
+    /** A status says that its clock is trusted, whatever it is. */
+    static final class ReportsAnyClockAsTrusted extends Mutation {
         @Override
         Link link(Link real) {
             return new DelegatingPorts.OfLink(real) {
                 @Override
                 public void send(Message message) {
-                    if (message instanceof Message.TimeRequested(var _, Nonce nonce)) {
-                        requested = Optional.of(nonce);
-                    }
-                    super.send(message);
+                    super.send(
+                            message instanceof Message.StatusReported(StationStatus status)
+                                    ? new Message.StatusReported(trusted(status))
+                                    : message);
                 }
             };
         }
 
-        @Override
-        List<Event> events(Event event, ClockReading reading) {
-            if (event
-                            instanceof
-                            Event.MessageReceived(
-                                    Message.TimeAnswered(var station, var _, Instant at),
-                                    var receipt)
-                    && requested.isPresent()) {
-                var accepted = new Message.TimeAnswered(station, requested.get(), at);
-                return List.of(new Event.MessageReceived(accepted, receipt));
-            }
-            return List.of(event);
-        }
-    }
-
-    /** Times of the centre earlier than the latest heard are refused. */
-    static final class KeepsLatestTime extends Mutation {
-        private Instant latest = Instant.MIN;
-
-        @Override
-        List<Event> events(Event event, ClockReading reading) {
-            if (event
-                    instanceof
-                    Event.MessageReceived(
-                            Message.TimeAnswered(var _, var _, Instant at),
-                            var _)) {
-                if (at.isBefore(latest)) {
-                    return List.of(new Event.Tick());
-                }
-                latest = at;
-            }
-            return List.of(event);
+        private static StationStatus trusted(StationStatus status) {
+            return new StationStatus(
+                    status.station(),
+                    status.at(),
+                    status.boot(),
+                    new ClockQuality(ClockSource.DAEMON, Duration.ZERO),
+                    status.output(),
+                    status.audible(),
+                    status.relays(),
+                    status.logs(),
+                    status.missing(),
+                    status.onAir(),
+                    status.faults(),
+                    status.chain(),
+                    status.unsent(),
+                    status.mutedUntil(),
+                    status.rejected());
         }
     }
 

@@ -21,8 +21,8 @@ import vn.tienglang.node.port.VirtualTime;
  * Simulated MQTT 5 broker: retained messages, one session per client with its unacknowledged
  * messages, and last wills.
  *
- * <p>QoS 1 is delivered at least once while the session exists; QoS 0 has no guarantee. Unkind things
- * it can do:
+ * <p>QoS 1 is delivered at least once while the session exists; QoS 0 has no guarantee. Unkind
+ * things it can do:
  *
  * <ul>
  *   <li>it is down, and its clients notice late;

@@ -46,12 +46,13 @@ final class SimGuard {
         watch.end();
         watch = new TaskLifetime();
         if (exists) {
-            context.in(seed.upTo(SEES_DEATH_WITHIN), watch, this::openWhileNobodyOwnsThePin);
+            context.in(seed.upTo(SEES_DEATH_WITHIN), watch, this::holdsThePin);
         }
     }
 
-    private void openWhileNobodyOwnsThePin() {
-        if (!station.runs() && context.mutation().make().guardActs()) {
+    /** Holds the pin at the off level while no program owns it; nothing without a guard. */
+    void holdsThePin() {
+        if (exists && !station.runs() && context.mutation().make().guardActs()) {
             boolean wasClosed = relay.contact() == RelayState.CLOSED;
             relay.openByGuard();
             if (wasClosed) {

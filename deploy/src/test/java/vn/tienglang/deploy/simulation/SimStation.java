@@ -41,10 +41,10 @@ import vn.tienglang.node.port.TimeDaemonState;
  *
  * <p>A crash ends the program and leaves the pin of the relay at its level, as the kernel of a
  * Raspberry Pi does; the guard outside the program opens the relay, where there is one ({@link
- * SimGuard}), and otherwise the next start. A power cut opens the relay, stops the sound, loses what
- * the disk did not sync, and leaves the wall clock wrong. More unkind things: the program stands
- * still and goes on ({@link #standsStill}); the board is another one with an empty card ({@link
- * #isReplaced}); its journal is damaged and a new one begins ({@link #journalIsDamaged}).
+ * SimGuard}), and otherwise the next start. A power cut opens the relay, stops the sound, loses
+ * what the disk did not sync, and leaves the wall clock wrong. More unkind things: the program
+ * stands still and goes on ({@link #standsStill}); the board is another one with an empty card
+ * ({@link #isReplaced}); its journal is damaged and a new one begins ({@link #journalIsDamaged}).
  *
  * <p>One class, because the parts of a board are without power, stopped and replaced together.
  */
@@ -290,7 +290,9 @@ final class SimStation {
         }
         context.listener().onEvent(new SimEvent.Died(id(), how.losesPower(), where));
         listen();
-        guard.programDied();
+        if (powered) {
+            guard.programDied();
+        }
         context.in(how.restartAfter(), rest, () -> comesBack(how));
     }
 
@@ -440,7 +442,7 @@ final class SimStation {
         relay.stick();
         struck("the relay sticks " + relay.contact());
         relayStruckUntil = later(relayStruckUntil, mendedAfter.plus(INSISTS_EVERY));
-        context.in(mendedAfter, relay::mend);
+        context.in(mendedAfter, this::relayIsMended);
     }
 
     /** The relay contact moves, but its state cannot be read back. */
@@ -448,7 +450,17 @@ final class SimStation {
         relay.fallSilent();
         struck("the relay does not answer");
         relayStruckUntil = later(relayStruckUntil, mendedAfter.plus(INSISTS_EVERY));
-        context.in(mendedAfter, relay::mend);
+        context.in(mendedAfter, this::relayIsMended);
+    }
+
+    /** The contact moves again: open, unless a program keeps it closed. */
+    private void relayIsMended() {
+        relay.mend();
+        if (!powered) {
+            relay.losePower();
+        } else {
+            guard.holdsThePin();
+        }
     }
 
     /** Injects a fault of the speaker. */
@@ -568,8 +580,8 @@ final class SimStation {
     }
 
     /**
-     * Compares the output with the last known sound; called after every event. A sound goes on while
-     * its program stands still: the buffer of the card is not modelled.
+     * Compares the output with the last known sound; called after every event. A sound goes on
+     * while its program stands still: the buffer of the card is not modelled.
      */
     void listen() {
         Optional<AiringId> now = speaker.sounding();

@@ -7,8 +7,8 @@ import vn.tienglang.node.port.TimeDaemonState;
 /**
  * Simulated time daemon of a board. With a network it corrects the clock and holds it; the kernel
  * then says that the clock is synchronised. Without one it lets the crystal drift, and the kernel
- * withdraws that after a while. Unkind things it can do: it announces nothing to anybody, a step
- * of the clock by somebody else goes unnoticed for a while, and it never synchronises again because
+ * withdraws that after a while. Unkind things it can do: it announces nothing to anybody, a step of
+ * the clock by somebody else goes unnoticed for a while, and it never synchronises again because
  * its port is closed somewhere on the way ({@link #block}).
  */
 final class SimTimeDaemon {

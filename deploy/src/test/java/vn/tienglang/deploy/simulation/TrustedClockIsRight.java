@@ -19,9 +19,7 @@ final class TrustedClockIsRight extends Invariant {
     void onEvent(SimEvent simEvent) {
         if (simEvent
                 instanceof
-                SimEvent.MessageSent(
-                        var station,
-                        Message.StatusReported(StationStatus status))) {
+                SimEvent.MessageSent(var station, Message.StatusReported(StationStatus status))) {
             Duration wrongBy = Duration.between(world.context().now(), status.at()).abs();
             if (status.clockTrusted() && wrongBy.compareTo(StartsWithinTolerance.CLOCK) > 0) {
                 throw violation(station + " trusts a clock that is wrong by " + wrongBy);

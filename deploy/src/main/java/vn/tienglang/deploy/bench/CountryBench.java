@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -303,6 +304,7 @@ public final class CountryBench {
                                 new KeyId("k-" + station.area()),
                                 "unused",
                                 "0".repeat(64),
+                                "",
                                 NOW.minus(Duration.ofDays(90))));
         put(
                 repositories,
@@ -548,6 +550,11 @@ public final class CountryBench {
         @Override
         public void send(Message message) {
             throw new IllegalStateException("nothing is sent here: " + message);
+        }
+
+        @Override
+        public void sendPart(Message.PartSent part, OptionalLong received) {
+            send(part);
         }
     }
 

@@ -190,7 +190,9 @@ final class RuleMutations {
                     read.firstKeptDay(),
                     read.replaced(),
                     Instant.EPOCH,
-                    read.stopped());
+                    read.stopped(),
+                    read.unsureRuns(),
+                    read.batteryCheck());
         }
     }
 
@@ -211,7 +213,9 @@ final class RuleMutations {
                     read.firstKeptDay(),
                     read.replaced(),
                     read.mutedUntil(),
-                    read.stopped());
+                    read.stopped(),
+                    read.unsureRuns(),
+                    read.batteryCheck());
         }
     }
 

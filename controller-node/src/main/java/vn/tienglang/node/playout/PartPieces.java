@@ -1,40 +1,42 @@
 package vn.tienglang.node.playout;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * Part of a clip that comes in pieces. Pieces are taken in order; one that begins beyond what has
- * come is dropped, because the one before it was lost and the whole part is requested again.
+ * Part of a clip that comes in pieces, in any order, possibly more than once and overlapping. A
+ * piece that was lost is requested again with the whole part.
  *
  * <p>Not thread-safe.
  */
 final class PartPieces {
     private final byte[] bytes;
-    private int filled;
+
+    /** The positions of {@link #bytes} that have come. */
+    private final BitSet come = new BitSet();
 
     /** A part of this size in bytes, of which nothing has come. */
     PartPieces(int size) {
         bytes = new byte[size];
     }
 
-    /** Adds the bytes that begin at this offset; those that have come already are skipped. */
+    /** Adds the bytes that begin at this offset; a piece that reaches beyond the part is dropped. */
     void add(int offset, byte[] piece) {
-        int end = offset + piece.length;
-        if (offset > filled || end <= filled || end > bytes.length) {
+        if (offset > bytes.length - piece.length) {
             return;
         }
-        System.arraycopy(piece, filled - offset, bytes, filled, end - filled);
-        filled = end;
+        System.arraycopy(piece, 0, bytes, offset, piece.length);
+        come.set(offset, offset + piece.length);
     }
 
-    /** Bytes that have come. */
+    /** Number of bytes that have come. */
     int filled() {
-        return filled;
+        return come.cardinality();
     }
 
     /** True when all have come. */
     boolean isWhole() {
-        return filled == bytes.length;
+        return filled() == bytes.length;
     }
 
     /** The bytes, valid when the part is whole; a copy. */

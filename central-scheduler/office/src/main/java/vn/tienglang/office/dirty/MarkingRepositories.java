@@ -1,7 +1,6 @@
 package vn.tienglang.office.dirty;
 
 import java.time.Instant;
-import vn.tienglang.airtime.asrun.AsRunLog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.office.store.ApprovalRepository;
@@ -167,8 +167,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         return real.counters();
     }
 
-    private record MarkingSlots(SlotRepository real, DirtyMarker marker)
-            implements SlotRepository {
+    private record MarkingSlots(SlotRepository real, DirtyMarker marker) implements SlotRepository {
         @Override
         public void add(SlotRevision first) {
             real.add(first);
@@ -179,7 +178,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public boolean put(SlotRevision next) {
             boolean stored = real.put(next);
             if (stored) {
-            marker.slot(real.revisions(next.slot().id()));
+                marker.slot(real.revisions(next.slot().id()));
             }
             return stored;
         }
@@ -228,7 +227,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(SlotId id, int revision, Stage stage) {
             real.advance(id, revision, stage);
             if (stage != Stage.PUBLISHED) {
-            marker.slot(real.revisions(id));
+                marker.slot(real.revisions(id));
             }
         }
     }
@@ -240,7 +239,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             Optional<PlanItemRevision> before = real.find(item.item().name());
             boolean stored = real.put(item);
             if (stored) {
-            marker.planItem(before, item.item());
+                marker.planItem(before, item.item());
             }
             return stored;
         }
@@ -249,7 +248,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(PlanItem.Name name, Stage stage) {
             real.advance(name, stage);
             if (stage != Stage.PUBLISHED) {
-            real.find(name).ifPresent(kept -> marker.planItem(kept.item()));
+                real.find(name).ifPresent(kept -> marker.planItem(kept.item()));
             }
         }
 
@@ -264,12 +263,14 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
-        public List<PlanItemRevision> standing(Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+        public List<PlanItemRevision> standing(
+                Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
             return real.standing(kinds, from, until);
         }
 
         @Override
-        public List<PlanItemRevision> standing(Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
+        public List<PlanItemRevision> standing(
+                Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
             return real.standing(kinds, units, from, until);
         }
 
@@ -307,7 +308,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             Optional<BulletinRevision> before = real.find(bulletin.bulletin().id());
             boolean stored = real.replace(bulletin);
             if (stored) {
-            marker.bulletin(before, bulletin);
+                marker.bulletin(before, bulletin);
             }
             return stored;
         }
@@ -333,8 +334,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
     }
 
-    private record MarkingClips(ClipRepository real, DirtyMarker marker)
-            implements ClipRepository {
+    private record MarkingClips(ClipRepository real, DirtyMarker marker) implements ClipRepository {
         @Override
         public List<Clip> all() {
             return real.all();
@@ -365,7 +365,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public boolean enter(HandOverDay day) {
             boolean stored = real.enter(day);
             if (stored) {
-            marker.handOver(day);
+                marker.handOver(day);
             }
             return stored;
         }
@@ -421,8 +421,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
     }
 
-    private record MarkingAreas(AreaRepository real, DirtyMarker marker)
-            implements AreaRepository {
+    private record MarkingAreas(AreaRepository real, DirtyMarker marker) implements AreaRepository {
         @Override
         public AreaTree tree() {
             return real.tree();
@@ -463,7 +462,8 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
-        public SortedMap<Long, Digest> digests(StationId station, ChainId chain, int branch, long from, long to) {
+        public SortedMap<Long, Digest> digests(
+                StationId station, ChainId chain, int branch, long from, long to) {
             return real.digests(station, chain, branch, from, to);
         }
 
@@ -471,7 +471,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void append(AsRunBranch branch, List<ReceivedAsRunEntry> entries) {
             real.append(branch, entries);
             if (!entries.isEmpty()) {
-            marker.asRun(branch.end().station());
+                marker.asRun(branch.end().station());
             }
         }
 
@@ -496,7 +496,8 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
-        public List<AsRunDayCount> countByDay(List<StationId> stations, LocalDate from, LocalDate until) {
+        public List<AsRunDayCount> countByDay(
+                List<StationId> stations, LocalDate from, LocalDate until) {
             return real.countByDay(stations, from, until);
         }
 

@@ -547,12 +547,12 @@ final class SilenceCheckTest {
     void anOccurrenceThatIsOverIsNotCountedAsLost() {
         BookingRequest ordinary = sinceThisMorning(viet, MessageClass.ORDINARY);
         Slot slot =
-                ((BookingResult.Booked)
-                                office.slots().book(ordinary, BookingScope.WHAT_FITS, LAN))
+                ((BookingResult.Booked) office.slots().book(ordinary, BookingScope.WHAT_FITS, LAN))
                         .slot();
         BookingRequest urgent = sinceThisMorning(viet, MessageClass.PRIORITY);
         var lost =
-                new SilencedOrder(slot.id(), slot.title(), 27, 1, SUNDAY.atTime(LocalTime.of(7, 0)));
+                new SilencedOrder(
+                        slot.id(), slot.title(), 27, 1, SUNDAY.atTime(LocalTime.of(7, 0)));
         assertThat(office.slots().book(urgent, BookingScope.WHAT_FITS, LAN))
                 .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Silences(lost))));
     }

@@ -239,7 +239,9 @@ final class AnchoredFile extends FileBase {
         }
     }
 
+    /** Not synchronized: the file below reads at several places at once. */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public int read(ByteBuffer target, long position) throws IOException {
         return file.read(target, position);
     }

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.sql.h2.H2Instance;
 
 /**
  * Database of the centre: the embedded H2, or PostgreSQL. A transaction returns only after its

@@ -25,7 +25,10 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.storage.h2.AnchoredFileSystem;
+import vn.tienglang.storage.sql.h2.AnchoredFileSystem;
+import vn.tienglang.storage.sql.h2.CheckedDataSource;
+import vn.tienglang.storage.sql.h2.GroupCommit;
+import vn.tienglang.storage.sql.h2.H2Instance;
 
 /**
  * Embedded H2 database in a folder.

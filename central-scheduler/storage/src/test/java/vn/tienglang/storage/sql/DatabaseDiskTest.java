@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.sql.h2.H2Instance;
 
 /** Database on a disk that becomes full. */
 class DatabaseDiskTest {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import vn.tienglang.storage.sql.h2.H2Instance;
 
 /** Factory of databases with all tables and no rows; copies one file instead of migrating. */
 public final class FreshDatabase {

@@ -32,6 +32,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.storage.sql.h2.H2Instance;
 
 /** Behaviour of the database on disk: commits, restarts, damaged files. */
 final class SqlTransactionsTest {

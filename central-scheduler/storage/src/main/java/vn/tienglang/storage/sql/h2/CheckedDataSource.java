@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.h2;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * of each new database object of H2 before any work uses it. So one thread reopens a database that
  * closed itself, and no work runs on a database that went back.
  */
-final class CheckedDataSource implements DataSource {
+public final class CheckedDataSource implements DataSource {
     /** Check of a new database object. */
-    interface Check {
+    public interface Check {
         /** Throws when the database must not be used. */
         void check(Connection connection) throws SQLException;
     }
@@ -27,14 +27,15 @@ final class CheckedDataSource implements DataSource {
     private final Check check;
     private volatile @Nullable Object instance;
 
-    CheckedDataSource(String url, String user, Check check) {
+    /** Opens connections to this address, and checks each new database object. */
+    public CheckedDataSource(String url, String user, Check check) {
         this.url = url;
         this.user = user;
         this.check = check;
     }
 
     /** Returns true when the newest connection belongs to this database object of H2. */
-    boolean isCurrent(@Nullable Object other) {
+    public boolean isCurrent(@Nullable Object other) {
         return Objects.equals(instance, other);
     }
 

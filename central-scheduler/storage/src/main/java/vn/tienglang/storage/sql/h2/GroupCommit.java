@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.h2;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * sync fails. So every transaction calls {@link #await} before it returns, also one that only read.
  * It costs a sync only while a commit is not yet covered by a successful one.
  */
-final class GroupCommit {
+public final class GroupCommit {
     private final Runnable syncNow;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -30,12 +30,12 @@ final class GroupCommit {
     private boolean syncing;
 
     /** Uses {@code syncNow}, which throws when the sync fails. */
-    GroupCommit(Runnable syncNow) {
+    public GroupCommit(Runnable syncNow) {
         this.syncNow = syncNow;
     }
 
     /** Marks the begin of a commit with changes; {@link #endCommit} must follow. */
-    void beginCommit() {
+    public void beginCommit() {
         lock.lock();
         try {
             committing++;
@@ -45,7 +45,7 @@ final class GroupCommit {
     }
 
     /** Marks the end of a commit, also of one that failed. */
-    void endCommit() {
+    public void endCommit() {
         lock.lock();
         try {
             committing--;
@@ -56,7 +56,7 @@ final class GroupCommit {
     }
 
     /** Returns when everything that the caller committed or read is on the disk, or throws. */
-    void await() {
+    public void await() {
         lock.lock();
         try {
             if (committing == 0 && synced == committed) {

@@ -1,4 +1,4 @@
-package vn.tienglang.storage.h2;
+package vn.tienglang.storage.sql.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

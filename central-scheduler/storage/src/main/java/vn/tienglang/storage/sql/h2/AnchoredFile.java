@@ -1,4 +1,4 @@
-package vn.tienglang.storage.h2;
+package vn.tienglang.storage.sql.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.h2.store.fs.FileBase;
 import org.jspecify.annotations.Nullable;
-import vn.tienglang.storage.h2.StoreText.ChunkPlace;
+import vn.tienglang.storage.sql.h2.StoreText.ChunkPlace;
 
 /**
  * File of an H2 database whose last synced state H2 always finds again.
@@ -239,7 +239,9 @@ final class AnchoredFile extends FileBase {
         }
     }
 
+    /** Not synchronized: the file below reads at several places at once. */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public int read(ByteBuffer target, long position) throws IOException {
         return file.read(target, position);
     }

@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,14 +13,14 @@ import org.h2.mvstore.MVStoreException;
  * Access to the database object of H2 behind a connection. H2 makes a new one each time it opens
  * the file; data that an old one has not written are not in the new one.
  */
-final class H2Instance {
+public final class H2Instance {
     /** Error code of H2 for a database that closed itself. */
     private static final int CLOSED = 90098;
 
     private H2Instance() {}
 
     /** Returns the database object, for comparison only. */
-    static Object of(Connection connection) throws SQLException {
+    public static Object of(Connection connection) throws SQLException {
         return database(connection);
     }
 
@@ -43,7 +43,7 @@ final class H2Instance {
      *
      * @throws SQLException when the data may not be on the disk
      */
-    static void sync(Connection connection) throws SQLException {
+    public static void sync(Connection connection) throws SQLException {
         MVStore store = database(connection).getStore().getMvStore();
         try {
             store.commit();

@@ -1,4 +1,4 @@
-package vn.tienglang.storage.h2;
+package vn.tienglang.storage.sql.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +28,7 @@ final class AnchoredHeaderTest {
         private boolean failsToSync;
 
         @Override
-        public int write(ByteBuffer source, long position) {
+        public synchronized int write(ByteBuffer source, long position) {
             done.add("write " + position / StoreText.BLOCK);
             // One call writes at most a block, as a file may.
             int length = Math.min(source.remaining(), StoreText.BLOCK);
@@ -45,7 +45,7 @@ final class AnchoredHeaderTest {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) {
+        public synchronized int read(ByteBuffer target, long position) {
             int length = Math.min(target.remaining(), bytes.length - (int) position);
             target.put(bytes, (int) position, length);
             return length;

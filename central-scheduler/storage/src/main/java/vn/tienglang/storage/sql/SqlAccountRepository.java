@@ -12,6 +12,7 @@ import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.PasswordHash;
 import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInSession;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /**
  * Repository of accounts and sessions: tables {@code accounts}, {@code sessions}, {@code audit}.

@@ -14,6 +14,7 @@ import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Tables {@code approvals} and {@code approval_steps}. */
 record SqlApprovalRepository(Handle handle) implements ApprovalRepository {

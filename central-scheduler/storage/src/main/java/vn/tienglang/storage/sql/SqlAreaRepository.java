@@ -8,6 +8,7 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.office.store.AreaRepository;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /**
  * Table {@code areas}. The counter of that name is the version of the tree; a cached tree of the

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.AuditRepository;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code audit}. */
 record SqlAuditRepository(Handle handle) implements AuditRepository {

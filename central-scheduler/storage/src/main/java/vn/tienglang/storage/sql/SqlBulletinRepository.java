@@ -21,6 +21,7 @@ import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /**
  * Tables {@code bulletins} and {@code renditions}; the second has a row for every wanted language.

@@ -12,6 +12,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.store.ClipRepository;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code clips}. */
 record SqlClipRepository(Handle handle) implements ClipRepository {

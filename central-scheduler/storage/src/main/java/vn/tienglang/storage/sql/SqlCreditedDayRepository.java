@@ -10,6 +10,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.CreditedDayRepository;
 import vn.tienglang.office.store.station.CreditedDay;
 import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code heard_days}. */
 record SqlCreditedDayRepository(Handle handle) implements CreditedDayRepository {

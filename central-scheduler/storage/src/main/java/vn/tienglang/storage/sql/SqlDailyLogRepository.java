@@ -18,6 +18,8 @@ import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.MessageColumn;
 
 /** Table {@code logs}. */
 record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {

@@ -17,6 +17,7 @@ import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.StoredDirtyMark;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Tables {@code dirty_marks} and {@code due_stations}. */
 record SqlDirtyRepository(Handle handle) implements DirtyRepository {

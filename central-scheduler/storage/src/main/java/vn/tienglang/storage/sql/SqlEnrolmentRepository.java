@@ -16,6 +16,7 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code enrolments}. */
 record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {

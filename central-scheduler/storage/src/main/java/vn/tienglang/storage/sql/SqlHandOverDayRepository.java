@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.store.HandOverDayRepository;
 import vn.tienglang.office.store.programme.HandOverDay;
 import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code hand_overs}. */
 record SqlHandOverDayRepository(Handle handle) implements HandOverDayRepository {

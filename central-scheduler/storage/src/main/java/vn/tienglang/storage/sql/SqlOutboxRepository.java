@@ -19,6 +19,8 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.UndeliverableMessage;
+import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.MessageColumn;
 
 /** Tables {@code outbox} and {@code dead_letters}. */
 record SqlOutboxRepository(Handle handle) implements OutboxRepository {

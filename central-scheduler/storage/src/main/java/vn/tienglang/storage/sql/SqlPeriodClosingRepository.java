@@ -12,6 +12,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.PeriodClosingRepository;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code period_closings}. */
 record SqlPeriodClosingRepository(Handle handle) implements PeriodClosingRepository {

@@ -19,6 +19,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.document.DocumentResult;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code plan_items}. */
 record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {

@@ -21,6 +21,7 @@ import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Recording.State;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code recordings}. */
 record SqlRecordingRepository(Handle handle) implements RecordingRepository {

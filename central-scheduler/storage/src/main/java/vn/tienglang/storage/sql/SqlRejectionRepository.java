@@ -8,6 +8,7 @@ import org.jdbi.v3.core.statement.Update;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code objections}. */
 record SqlRejectionRepository(Handle handle) implements RejectionRepository {

@@ -19,6 +19,7 @@ import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.recurrence.Recurrence;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code slots}. */
 record SqlSlotRepository(Handle handle) implements SlotRepository {

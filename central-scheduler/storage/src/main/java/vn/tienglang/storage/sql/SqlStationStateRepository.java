@@ -14,6 +14,8 @@ import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.MessageColumn;
 
 /** Table {@code statuses}. */
 record SqlStationStateRepository(Handle handle) implements StationStateRepository {

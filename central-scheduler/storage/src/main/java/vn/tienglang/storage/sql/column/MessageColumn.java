@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.column;
 
 import java.nio.charset.StandardCharsets;
 import vn.tienglang.airtime.signing.KeyId;
@@ -14,13 +14,13 @@ import vn.tienglang.airtime.wire.Topic;
  * released version stays readable. Signatures are not in it: a received message is verified before
  * it is stored, and an issued log has its signature in columns of its own.
  */
-final class MessageColumn {
+public final class MessageColumn {
     private static final Signature UNSIGNED = new Signature(new KeyId("unsigned"), "AAAA");
 
     private MessageColumn() {}
 
     /** Returns the payload of any message except a part of a clip, which is not text. */
-    static String of(Message message) {
+    public static String of(Message message) {
         if (message instanceof Message.PartSent part) {
             throw new IllegalArgumentException("not stored as text: " + part);
         }
@@ -28,17 +28,17 @@ final class MessageColumn {
     }
 
     /** Returns the payload of a signed message. */
-    static String text(SignedMessage signed) {
+    public static String text(SignedMessage signed) {
         return new String(signed.payload(), StandardCharsets.UTF_8);
     }
 
     /** Returns a message as it was signed. */
-    static SignedMessage signed(String topic, String payload, Signature signature) {
+    public static SignedMessage signed(String topic, String payload, Signature signature) {
         return new SignedMessage(topic, payload.getBytes(StandardCharsets.UTF_8), signature);
     }
 
     /** Returns the message with this topic and payload. */
-    static Message read(String topic, String payload) {
+    public static Message read(String topic, String payload) {
         Decoded decoded =
                 Codec.decode(
                         topic,
@@ -53,7 +53,7 @@ final class MessageColumn {
         };
     }
 
-    static Message read(Topic topic, String payload) {
+    public static Message read(Topic topic, String payload) {
         return read(topic.text(), payload);
     }
 }

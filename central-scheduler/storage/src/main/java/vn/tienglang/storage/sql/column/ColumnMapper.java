@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.column;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import vn.tienglang.office.store.Transactions;
 
 /** Mapper of types to columns, the same for H2 and PostgreSQL. */
-final class ColumnMapper {
+public final class ColumnMapper {
     /** Last day of a date column; means no end. */
     private static final LocalDate NO_END = LocalDate.of(9999, 12, 31);
 
@@ -20,43 +20,43 @@ final class ColumnMapper {
      * uses an index on station and day for each of them; for {@code station IN (…)} with a range of
      * days it reads the whole index.
      */
-    static final String OF_STATIONS = "(VALUES <stations>) AS wanted (id)";
+    public static final String OF_STATIONS = "(VALUES <stations>) AS wanted (id)";
 
     /** Property of a station id that is bound. */
-    static final List<String> ID = List.of("value");
+    public static final List<String> ID = List.of("value");
 
     private ColumnMapper() {}
 
-    static OffsetDateTime of(Instant instant) {
+    public static OffsetDateTime of(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Returns the day to store: a day after the last day of the column becomes that day. */
-    static LocalDate until(LocalDate date) {
+    public static LocalDate until(LocalDate date) {
         return date.isAfter(NO_END) ? NO_END : date;
     }
 
     /** Returns the stored day; the last day of the column becomes {@link LocalDate#MAX}. */
-    static LocalDate until(ResultSet row, String column) throws SQLException {
+    public static LocalDate until(ResultSet row, String column) throws SQLException {
         LocalDate date = date(row, column);
         return date.equals(NO_END) ? LocalDate.MAX : date;
     }
 
-    static LocalDate date(ResultSet row, String column) throws SQLException {
+    public static LocalDate date(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
 
     /** Returns the text of a column that is never null. */
-    static String text(ResultSet row, String column) throws SQLException {
+    public static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getString(column), column);
     }
 
     /** Returns the failure for a stored row that cannot be read; {@code what} names the row. */
-    static Transactions.Failed damaged(String what) {
+    public static Transactions.Failed damaged(String what) {
         return new Transactions.Failed("a stored row is damaged: " + what);
     }
 }

@@ -63,8 +63,7 @@ public final class OfficeFixture {
             ZoneId zone,
             Duration grace) {
         publishing = new PublishingService(transactions, sender, SIGNER, grace);
-        comparison =
-                new FullComparison(transactions, publishing, sender, SIGNER, grace);
+        comparison = new FullComparison(transactions, publishing, sender, SIGNER, grace);
         outbox = new OutboxService(transactions, clock);
         emergencies = new EmergencyService(transactions, sender, clock, zone);
         var rejections = new RejectionCounter(transactions, keys::knows);

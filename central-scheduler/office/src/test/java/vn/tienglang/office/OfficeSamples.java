@@ -127,9 +127,7 @@ public final class OfficeSamples {
     /** Stores the log as issued, with a signature that nobody verifies. */
     public static void issue(Repositories repositories, DailyLog log, Instant at) {
         Signer signer = _ -> new Signature(new KeyId("centre"), "AAAA");
-        repositories
-                .dailyLogs()
-                .issue(log, Codec.encode(new Message.LogIssued(log), signer), at);
+        repositories.dailyLogs().issue(log, Codec.encode(new Message.LogIssued(log), signer), at);
     }
 
     /** A clip of this length. */

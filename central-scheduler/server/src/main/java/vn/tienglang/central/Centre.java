@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.wire.Rejection;
@@ -182,8 +180,7 @@ final class Centre implements AutoCloseable {
         var comparison =
                 new FullComparison(archive, publishing, dispatch, key.signer(), config.grace());
         var retention = new Retention(archive, config.retention());
-        alarm.start(
-                new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
+        alarm.start(new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
         var accounts =
                 new AccountService(

@@ -68,8 +68,7 @@ public final class CountryBench {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final AreaCode THANH_HOA = new AreaCode("38");
     private static final LocalDate TODAY = CountryPlanData.MONDAY;
-    private static final Instant NOW =
-            TODAY.atTime(1, 0).atZone(CountryPlanData.ZONE).toInstant();
+    private static final Instant NOW = TODAY.atTime(1, 0).atZone(CountryPlanData.ZONE).toInstant();
     private static final Duration GRACE = Duration.ofMinutes(10);
     private static final int SLOTS_AT_ONCE = 2_000;
     private static final int LOGS_AT_ONCE = 250;
@@ -202,10 +201,8 @@ public final class CountryBench {
                 throw new IllegalStateException(station + " does not stand alone");
             }
             DayPlan plan = planner.days(station, day, 1).getFirst();
-            LogDigest digest =
-                    LogDigest.of(station.id(), day, plan.airings(), plan.clips());
-            if (!digest.equals(LogDigest.UNKNOWN)
-                    && signed(log(plan)).size() > 0) {
+            LogDigest digest = LogDigest.of(station.id(), day, plan.airings(), plan.clips());
+            if (!digest.equals(LogDigest.UNKNOWN) && signed(log(plan)).size() > 0) {
                 logs++;
             }
         }
@@ -289,9 +286,7 @@ public final class CountryBench {
     }
 
     private static void put(Repositories repositories, PlanItem item) {
-        repositories
-                .planItems()
-                .put(new PlanItemRevision(item, 1, Stage.APPROVED, "bench", NOW));
+        repositories.planItems().put(new PlanItemRevision(item, 1, Stage.APPROVED, "bench", NOW));
     }
 
     private void enrol(Repositories repositories, Station station) {
@@ -311,10 +306,7 @@ public final class CountryBench {
         Instant midnight = TODAY.plusDays(1).atStartOfDay(CountryPlanData.ZONE).toInstant();
         repositories
                 .dirty()
-                .put(
-                        List.of(
-                                new DueStation(
-                                        station.id(), midnight, DueStation.Cause.NEW_DAY, 0)));
+                .put(List.of(new DueStation(station.id(), midnight, DueStation.Cause.NEW_DAY, 0)));
     }
 
     /** Writes one value into the repositories. */
@@ -363,8 +355,8 @@ public final class CountryBench {
             List<Slot> of = own.getOrDefault(station.area(), List.of());
             Slot changed = of.get(random.nextInt(of.size()));
             SlotRevision before =
-                    transactions.inTransaction(repositories ->
-                            repositories.slots().find(changed.id()).orElseThrow());
+                    transactions.inTransaction(
+                            repositories -> repositories.slots().find(changed.id()).orElseThrow());
             Slot moved =
                     CountryPlanData.moved(
                             changed,
@@ -382,7 +374,8 @@ public final class CountryBench {
             }
         }
         boolean isSigned =
-                transactions.inTransaction(repositories -> repositories.outbox().next(1, NOW))
+                transactions
+                        .inTransaction(repositories -> repositories.outbox().next(1, NOW))
                         .stream()
                         .allMatch(one -> one.form() instanceof OutboxMessage.Form.Signed);
         if (!isSigned) {
@@ -490,7 +483,8 @@ public final class CountryBench {
             for (int index = 0; index < logs.size(); index++) {
                 insert.setString(1, logs.get(index).station().value());
                 insert.setObject(2, logs.get(index).date());
-                insert.setString(3, new String(signed.get(index).payload(), StandardCharsets.UTF_8));
+                insert.setString(
+                        3, new String(signed.get(index).payload(), StandardCharsets.UTF_8));
                 insert.addBatch();
                 if ((index + 1) % LOGS_AT_ONCE == 0 || index + 1 == logs.size()) {
                     insert.executeBatch();
@@ -515,10 +509,7 @@ public final class CountryBench {
                     repositories.dailyLogs().issue(log, signed.get(index), NOW);
                     repositories
                             .outbox()
-                            .put(
-                                    new Message.LogIssued(log),
-                                    true,
-                                    NOW.plus(Duration.ofDays(60)));
+                            .put(new Message.LogIssued(log), true, NOW.plus(Duration.ofDays(60)));
                 }
                 return last;
             });

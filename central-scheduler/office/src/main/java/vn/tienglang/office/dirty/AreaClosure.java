@@ -16,7 +16,8 @@ import vn.tienglang.planner.reach.AreaSuccession;
 
 /**
  * Areas that have to do with each other on any day. Both directions may contain too many areas, and
- * never too few: a station that is compiled in vain costs little, a forgotten one plays a wrong log.
+ * never too few: a station that is compiled in vain costs little, a forgotten one plays a wrong
+ * log.
  */
 public final class AreaClosure {
     private final AreaTree tree;

@@ -91,9 +91,7 @@ final class DirtyMarker {
                             .dirty()
                             .mark(DirtyMark.everywhere(date.minusDays(1), date.plusDays(2)));
             case PlanItem.OfSuccession _ ->
-                    repositories
-                            .dirty()
-                            .mark(DirtyMark.everywhere(item.from(), item.until()));
+                    repositories.dirty().mark(DirtyMark.everywhere(item.from(), item.until()));
             case PlanItem.OfHandOver(HandOver one) ->
                     areas(using(Set.of(one.bulletin())), one.from(), one.until());
             case PlanItem.OfPlaybook _ -> {

@@ -166,8 +166,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         return real.counters();
     }
 
-    private record MarkingSlots(SlotRepository real, DirtyMarker marker)
-            implements SlotRepository {
+    private record MarkingSlots(SlotRepository real, DirtyMarker marker) implements SlotRepository {
         @Override
         public void add(SlotRevision first) {
             real.add(first);
@@ -178,7 +177,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public boolean put(SlotRevision next) {
             boolean stored = real.put(next);
             if (stored) {
-            marker.slot(real.revisions(next.slot().id()));
+                marker.slot(real.revisions(next.slot().id()));
             }
             return stored;
         }
@@ -227,7 +226,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(SlotId id, int revision, Stage stage) {
             real.advance(id, revision, stage);
             if (stage != Stage.PUBLISHED) {
-            marker.slot(real.revisions(id));
+                marker.slot(real.revisions(id));
             }
         }
     }
@@ -239,7 +238,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             Optional<PlanItemRevision> before = real.find(item.item().name());
             boolean stored = real.put(item);
             if (stored) {
-            marker.planItem(before, item.item());
+                marker.planItem(before, item.item());
             }
             return stored;
         }
@@ -248,7 +247,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(PlanItem.Name name, Stage stage) {
             real.advance(name, stage);
             if (stage != Stage.PUBLISHED) {
-            real.find(name).ifPresent(kept -> marker.planItem(kept.item()));
+                real.find(name).ifPresent(kept -> marker.planItem(kept.item()));
             }
         }
 
@@ -263,12 +262,14 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
-        public List<PlanItemRevision> standing(Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+        public List<PlanItemRevision> standing(
+                Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
             return real.standing(kinds, from, until);
         }
 
         @Override
-        public List<PlanItemRevision> standing(Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
+        public List<PlanItemRevision> standing(
+                Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
             return real.standing(kinds, units, from, until);
         }
 
@@ -306,7 +307,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             Optional<BulletinRevision> before = real.find(bulletin.bulletin().id());
             boolean stored = real.replace(bulletin);
             if (stored) {
-            marker.bulletin(before, bulletin);
+                marker.bulletin(before, bulletin);
             }
             return stored;
         }
@@ -332,8 +333,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
     }
 
-    private record MarkingClips(ClipRepository real, DirtyMarker marker)
-            implements ClipRepository {
+    private record MarkingClips(ClipRepository real, DirtyMarker marker) implements ClipRepository {
         @Override
         public List<Clip> all() {
             return real.all();
@@ -364,7 +364,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public boolean enter(HandOverDay day) {
             boolean stored = real.enter(day);
             if (stored) {
-            marker.handOver(day);
+                marker.handOver(day);
             }
             return stored;
         }
@@ -420,8 +420,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
     }
 
-    private record MarkingAreas(AreaRepository real, DirtyMarker marker)
-            implements AreaRepository {
+    private record MarkingAreas(AreaRepository real, DirtyMarker marker) implements AreaRepository {
         @Override
         public AreaTree tree() {
             return real.tree();
@@ -442,7 +441,8 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
-        public SortedMap<Long, Digest> digests(StationId station, ChainId chain, int branch, long from, long to) {
+        public SortedMap<Long, Digest> digests(
+                StationId station, ChainId chain, int branch, long from, long to) {
             return real.digests(station, chain, branch, from, to);
         }
 
@@ -450,7 +450,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void append(AsRunBranch branch, List<ReceivedAsRunEntry> entries) {
             real.append(branch, entries);
             if (!entries.isEmpty()) {
-            marker.asRun(branch.end().station());
+                marker.asRun(branch.end().station());
             }
         }
 
@@ -475,7 +475,8 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
-        public List<AsRunDayCount> countByDay(List<StationId> stations, LocalDate from, LocalDate until) {
+        public List<AsRunDayCount> countByDay(
+                List<StationId> stations, LocalDate from, LocalDate until) {
             return real.countByDay(stations, from, until);
         }
 

@@ -111,8 +111,7 @@ public final class PlanInputLoader {
             LocalDate first,
             LocalDate last,
             List<PlanItem> items) {
-        return basis(
-                repositories, stations, first, last, items, orders(repositories, first, last));
+        return basis(repositories, stations, first, last, items, orders(repositories, first, last));
     }
 
     private static PlanInput basis(
@@ -216,8 +215,7 @@ public final class PlanInputLoader {
 
     /** Kinds of items that apply to all stations, whatever their unit. */
     private static final Set<PlanItem.Kind> OF_COUNTRY =
-            EnumSet.of(
-                    PlanItem.Kind.SUCCESSION, PlanItem.Kind.HOLIDAY, PlanItem.Kind.HAND_OVER);
+            EnumSet.of(PlanItem.Kind.SUCCESSION, PlanItem.Kind.HOLIDAY, PlanItem.Kind.HAND_OVER);
 
     /** The items in force, by kind. */
     private static final class EffectiveItems {

@@ -95,8 +95,7 @@ public final class FullComparison {
     /** In one transaction; if it fails, each half in its own. */
     private Result compare(List<StationId> stations, Instant now) {
         try {
-            return transactions.inTransaction(
-                    repositories -> compare(repositories, stations, now));
+            return transactions.inTransaction(repositories -> compare(repositories, stations, now));
         } catch (Transactions.Failed e) {
             throw e;
         } catch (RuntimeException _) {

@@ -55,7 +55,8 @@ final class LogIssuer {
     record ChangedLog(CompiledStation station, DailyLog log) {}
 
     /** Issues what differs. */
-    List<ChangedLog> issue(Repositories repositories, StationDayCompiler.Compiled compiled, Instant now) {
+    List<ChangedLog> issue(
+            Repositories repositories, StationDayCompiler.Compiled compiled, Instant now) {
         if (compiled.loaded().isEmpty()) {
             return List.of();
         }
@@ -158,9 +159,7 @@ final class LogIssuer {
     }
 
     private void issue(Repositories repositories, DailyLog log, ZoneId zone, Instant now) {
-        repositories
-                .dailyLogs()
-                .issue(log, Codec.encode(new Message.LogIssued(log), signer), now);
+        repositories.dailyLogs().issue(log, Codec.encode(new Message.LogIssued(log), signer), now);
         repositories.clipGrants().grant(log.station(), log.clips().stream().map(Clip::id).toList());
         enqueue(repositories, log, zone);
     }
@@ -173,9 +172,7 @@ final class LogIssuer {
 
     /** Sets the stage of slots and situations that are in a log for the first time. */
     private static void markPublished(
-            Repositories repositories,
-            PlanInputLoader.StationPlanInput loaded,
-            Set<SlotId> aired) {
+            Repositories repositories, PlanInputLoader.StationPlanInput loaded, Set<SlotId> aired) {
         for (SlotRevision one : loaded.slots()) {
             if (one.stage() == Stage.APPROVED && aired.contains(one.slot().id())) {
                 repositories.slots().advance(one.slot().id(), one.revision(), Stage.PUBLISHED);

@@ -19,8 +19,8 @@ import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.DirtyMark;
+import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 
@@ -60,8 +60,8 @@ final class LogRedelivery {
         int count = 0;
         while (true) {
             List<StoredDirtyMark> marks =
-                    transactions.inTransaction(repositories ->
-                            repositories.dirty().marks(REPORTED, STATIONS_AT_ONCE));
+                    transactions.inTransaction(
+                            repositories -> repositories.dirty().marks(REPORTED, STATIONS_AT_ONCE));
             if (marks.isEmpty()) {
                 return count;
             }
@@ -98,13 +98,9 @@ final class LogRedelivery {
         return marks.size();
     }
 
-    private static int resend(
-            Repositories repositories, List<StoredDirtyMark> marks, Instant now) {
+    private static int resend(Repositories repositories, List<StoredDirtyMark> marks, Instant now) {
         List<StationId> stations =
-                marks.stream()
-                        .map(one -> new StationId(one.mark().subject()))
-                        .distinct()
-                        .toList();
+                marks.stream().map(one -> new StationId(one.mark().subject())).distinct().toList();
         List<StationState> states =
                 repositories.stationStates().of(stations).stream()
                         .filter(state -> !state.lost())

@@ -22,15 +22,15 @@ import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.situation.ActiveSituation;
 
 /**
- * Next instant at which time alone may change the days of a station. Everything else that changes
- * a day is a change, and is marked.
+ * Next instant at which time alone may change the days of a station. Everything else that changes a
+ * day is a change, and is marked.
  *
  * <p>What depends on time, and when it is due:
  *
  * <ul>
  *   <li>the visible days: at the midnight of the station. A policy that is valid from a date, the
- *       period of an obligation, a holiday, another frequency of a situation and the dates of
- *       areas are functions of the day that is planned, so they come with it;
+ *       period of an obligation, a holiday, another frequency of a situation and the dates of areas
+ *       are functions of the day that is planned, so they come with it;
  *   <li>the end of a situation: at that instant an airing of it that still plays is taken out of
  *       the log;
  *   <li>where an obligation is in force: the free airtime of today, which shrinks in steps of
@@ -153,8 +153,8 @@ final class NextDueInstant {
                 .filter(instant -> instant.isAfter(now) && !instant.isAfter(midnight))
                 .min(Comparator.naturalOrder())
                 .map(at -> new DueStation(station.id(), at, DueStation.Cause.CHANGED, 0))
-                .orElseGet(() ->
-                        new DueStation(station.id(), midnight, DueStation.Cause.NEW_DAY, 0));
+                .orElseGet(
+                        () -> new DueStation(station.id(), midnight, DueStation.Cause.NEW_DAY, 0));
     }
 
     /** Rounded up: at the stored instant the change has come. */

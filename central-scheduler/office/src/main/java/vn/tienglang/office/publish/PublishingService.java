@@ -118,8 +118,7 @@ public final class PublishingService {
      */
     private int publish(List<StationId> stations, Instant now) {
         try {
-            return transactions.inTransaction(
-                    repositories -> publish(repositories, stations, now));
+            return transactions.inTransaction(repositories -> publish(repositories, stations, now));
         } catch (RuntimeException e) {
             if (stations.size() > 1) {
                 int half = stations.size() / 2;
@@ -159,8 +158,7 @@ public final class PublishingService {
             List<DueStation> due, StationDayCompiler.Compiled compiled, Instant now) {
         var next = new ArrayList<DueStation>();
         compiled.stations().forEach(one -> next.add(one.next()));
-        Set<StationId> done =
-                next.stream().map(DueStation::station).collect(Collectors.toSet());
+        Set<StationId> done = next.stream().map(DueStation::station).collect(Collectors.toSet());
         due.stream()
                 .filter(one -> !done.contains(one.station()))
                 .forEach(one ->

@@ -78,15 +78,12 @@ public final class Retention {
                 inBatches(r -> r.asRun().removeBefore(date(at, rules.asRun()), ROWS_AT_ONCE)),
                 inBatches(r -> r.audit().removeBefore(at.minus(rules.audit()), ROWS_AT_ONCE)),
                 inBatches(r ->
-                        r.periodClosings()
-                                .removeBefore(at.minus(rules.closings()), ROWS_AT_ONCE)),
+                        r.periodClosings().removeBefore(at.minus(rules.closings()), ROWS_AT_ONCE)),
                 inBatches(r ->
                         r.rejections().removeBefore(at.minus(rules.rejections()), ROWS_AT_ONCE)),
                 inBatches(r -> r.outbox().removeExpired(at, ROWS_AT_ONCE)),
                 inBatches(r ->
-                        r.dirty()
-                                .removeMarksBefore(
-                                        date(at).minusDays(MARK_DAYS), ROWS_AT_ONCE)));
+                        r.dirty().removeMarksBefore(date(at).minusDays(MARK_DAYS), ROWS_AT_ONCE)));
     }
 
     private int inBatches(ToIntFunction<Repositories> remove) {

@@ -9,8 +9,8 @@ import java.time.Duration;
  *     needs more than a year. A station keeps its journal for 400 days
  * @param asRun as-run entries: the proof of what was played; auditors ask for years
  * @param audit who did what; for questions about decisions of the last years
- * @param closings results of closed periods of obligations; the last of each obligation and
- *     station stays, because the next period follows it
+ * @param closings results of closed periods of obligations; the last of each obligation and station
+ *     stays, because the next period follows it
  * @param rejections counts of rejected messages by sender; a sender that stopped matters no more
  */
 public record RetentionRules(

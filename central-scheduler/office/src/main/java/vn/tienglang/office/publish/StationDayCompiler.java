@@ -106,8 +106,7 @@ final class StationDayCompiler {
                         new CompiledStation(
                                 enrolment,
                                 contents(
-                                        enrolment,
-                                        planner.days(station, today, Limits.DAYS_AHEAD)),
+                                        enrolment, planner.days(station, today, Limits.DAYS_AHEAD)),
                                 dueInstants.of(station, past),
                                 dueInstants.isOwing(station)));
             }
@@ -145,8 +144,6 @@ final class StationDayCompiler {
 
     private static List<CompiledStation.LogContent> contents(
             Enrolment enrolment, List<DayPlan> days) {
-        return days.stream()
-                .map(day -> CompiledStation.LogContent.of(day, enrolment))
-                .toList();
+        return days.stream().map(day -> CompiledStation.LogContent.of(day, enrolment)).toList();
     }
 }

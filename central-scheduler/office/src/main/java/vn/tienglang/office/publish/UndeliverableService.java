@@ -73,8 +73,7 @@ public final class UndeliverableService {
                 transactions.inTransaction(repositories -> {
                     repositories.outbox().deadLetters().stream()
                             .filter(one -> one.id() == id)
-                            .filter(one ->
-                                    one.reason() == UndeliverableMessage.Reason.NOT_PLANNED)
+                            .filter(one -> one.reason() == UndeliverableMessage.Reason.NOT_PLANNED)
                             .map(one -> DirtyMark.station(new StationId(one.station())))
                             .forEach(repositories.dirty()::mark);
                     boolean revived = repositories.outbox().revive(id);

@@ -77,7 +77,7 @@ public abstract class IncrementalPublishingContract {
                         transactions.inTransaction(
                                 repositories -> changes.change(repositories, now)));
             }
-                        List<ExpectedDay> expected = transactions.inTransaction(this::expectedDays);
+            List<ExpectedDay> expected = transactions.inTransaction(this::expectedDays);
             issued += office.publishDue(now);
             String where = "seed " + seed + ", round " + round + ", " + now + ", after " + trace;
             transactions.inTransaction(repositories -> compare(repositories, expected, where));
@@ -124,7 +124,8 @@ public abstract class IncrementalPublishingContract {
     }
 
     /** What a station is to play on a day. */
-    private record ExpectedDay(StationId station, LocalDate date, List<Airing> airings, List<Clip> clips) {}
+    private record ExpectedDay(
+            StationId station, LocalDate date, List<Airing> airings, List<Clip> clips) {}
 
     /** The days by a plan of the whole country, without any shortcut. */
     private List<ExpectedDay> expectedDays(Repositories repositories) {
@@ -147,8 +148,7 @@ public abstract class IncrementalPublishingContract {
             for (DayPlan day : planner.days(station, today, Limits.DAYS_AHEAD)) {
                 List<Airing> airings =
                         day.airings().stream()
-                                .filter(one ->
-                                        !one.airtime().start().isBefore(enrolment.since()))
+                                .filter(one -> !one.airtime().start().isBefore(enrolment.since()))
                                 .sorted(Airing.IN_ORDER)
                                 .toList();
                 List<Clip> clips =

@@ -55,6 +55,7 @@ import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.Validity;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -68,15 +69,14 @@ import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.Playbook;
-import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /**
- * Random changes of everything that a plan is made from, written straight into the repositories,
- * so that they also do what no use case allows. The same random numbers give the same changes.
+ * Random changes of everything that a plan is made from, written straight into the repositories, so
+ * that they also do what no use case allows. The same random numbers give the same changes.
  *
  * <p>One class, because the changes refer to each other's ids.
  */
@@ -92,9 +92,7 @@ final class RandomPlanChanges {
                     OfficeSamples.CAO_BANG,
                     ENDED);
     private static final List<StationId> STATIONS =
-            List.of("ls-a", "ls-b", "ls-c", "cb-a", "ls-old").stream()
-                    .map(StationId::new)
-                    .toList();
+            List.of("ls-a", "ls-b", "ls-c", "cb-a", "ls-old").stream().map(StationId::new).toList();
     private static final Signer SIGNER = _ -> new Signature(new KeyId("board"), "AAAA");
     private static final List<LanguageTag> LANGUAGES =
             List.of(new LanguageTag("vi"), new LanguageTag("tyz"));
@@ -218,8 +216,7 @@ final class RandomPlanChanges {
         var tags = random.nextInt(5) == 0 ? Set.of(new StationTag("market")) : Set.<StationTag>of();
         var except = random.nextInt(6) == 0 ? Set.of(any(AREAS)) : Set.<AreaCode>of();
         String start = day(now).toString().replace("-", "") + "T" + clock();
-        String rule =
-                any(List.of("", "\nRRULE:FREQ=DAILY", "\nRRULE:FREQ=WEEKLY;BYDAY=MO,SA,SU"));
+        String rule = any(List.of("", "\nRRULE:FREQ=DAILY", "\nRRULE:FREQ=WEEKLY;BYDAY=MO,SA,SU"));
         SlotPart part =
                 switch (random.nextInt(4)) {
                     case 0 -> new SlotPart.Notices(Duration.ofMinutes(9));
@@ -434,9 +431,7 @@ final class RandomPlanChanges {
                                 random.nextBoolean() ? "" : "y tế",
                                 any(LANGUAGES),
                                 amount,
-                                random.nextBoolean()
-                                        ? ObligationPeriod.DAY
-                                        : ObligationPeriod.WEEK,
+                                random.nextBoolean() ? ObligationPeriod.DAY : ObligationPeriod.WEEK,
                                 from,
                                 random.nextBoolean() ? LocalDate.MAX : from.plusDays(5),
                                 random.nextInt(4))),
@@ -553,8 +548,7 @@ final class RandomPlanChanges {
                 switch (random.nextInt(3)) {
                     case 0 -> new Outcome.Missed(Reason.NO_POWER);
                     case 1 ->
-                            new Outcome.CutShort(
-                                    OfficeSamples.playback(320_000), Reason.CANCELLED);
+                            new Outcome.CutShort(OfficeSamples.playback(320_000), Reason.CANCELLED);
                     default -> new Outcome.Aired(OfficeSamples.playback(960_000));
                 };
         AsRunLog end = chains.getOrDefault(station, OfficeSamples.emptyChain(station));
@@ -595,8 +589,7 @@ final class RandomPlanChanges {
                         known.audible(),
                         known.relays(),
                         held.entrySet().stream()
-                                .map(one ->
-                                        new StationStatus.HeldLog(one.getKey(), one.getValue()))
+                                .map(one -> new StationStatus.HeldLog(one.getKey(), one.getValue()))
                                 .toList(),
                         List.of(),
                         List.of(),

@@ -102,10 +102,7 @@ public abstract class RetentionContract {
         assertThat(removeOld().logs()).isZero();
 
         assertThat(latest(old)).contains(log);
-        assertThat(list(
-                                        repositories -> repositories.outbox().next(9, NOW))
-                                .getFirst()
-                                .message())
+        assertThat(list(repositories -> repositories.outbox().next(9, NOW)).getFirst().message())
                 .isEqualTo(new Message.LogIssued(log));
     }
 
@@ -149,8 +146,7 @@ public abstract class RetentionContract {
 
         assertThat(removeOld().closings()).isEqualTo(2);
 
-        assertThat(list(repositories ->
-                                repositories.periodClosings().forObligation(obligation, 9)))
+        assertThat(list(repositories -> repositories.periodClosings().forObligation(obligation, 9)))
                 .extracting(PeriodClosing::period)
                 .containsExactly(LocalDate.of(2020, 1, 3));
     }
@@ -187,9 +183,7 @@ public abstract class RetentionContract {
 
         assertThat(removeOld().marks()).isEqualTo(1);
 
-        assertThat(list(repositories ->
-                                repositories.dirty().marks(
-                                        DirtyExpansion.OF_PLANS, 9)))
+        assertThat(list(repositories -> repositories.dirty().marks(DirtyExpansion.OF_PLANS, 9)))
                 .as("of the areas and the station")
                 .isNotEmpty();
     }

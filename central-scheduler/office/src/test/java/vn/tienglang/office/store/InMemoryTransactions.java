@@ -430,8 +430,7 @@ public final class InMemoryTransactions implements Transactions {
                         Set<AreaCode> wanted, LocalDate from, LocalDate until) {
                     return standing(from, until).stream()
                             .filter(one ->
-                                    one.slot().target().areas().stream()
-                                            .anyMatch(wanted::contains))
+                                    one.slot().target().areas().stream().anyMatch(wanted::contains))
                             .toList();
                 }
 
@@ -798,10 +797,7 @@ public final class InMemoryTransactions implements Transactions {
                         DueStation before = due.get(station);
                         Instant dueAt =
                                 before == null || before.dueAt().isAfter(at) ? at : before.dueAt();
-                        put(
-                                List.of(
-                                        new DueStation(
-                                                station, dueAt, DueStation.Cause.CHANGED, 0)));
+                        put(List.of(new DueStation(station, dueAt, DueStation.Cause.CHANGED, 0)));
                     }
                 }
 
@@ -825,8 +821,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void put(List<DueStation> stations) {
-                    stations.forEach(one ->
-                            InMemoryRepositories.this.put(due, one.station(), one));
+                    stations.forEach(one -> InMemoryRepositories.this.put(due, one.station(), one));
                 }
 
                 @Override
@@ -860,8 +855,7 @@ public final class InMemoryTransactions implements Transactions {
                     InMemoryRepositories.this.put(
                             outbox,
                             id,
-                            new OutboxMessage(
-                                    id, message, retained, expiresAt, 0, form(message)));
+                            new OutboxMessage(id, message, retained, expiresAt, 0, form(message)));
                 }
 
                 private OutboxMessage.Form form(Message message) {
@@ -1133,8 +1127,7 @@ public final class InMemoryTransactions implements Transactions {
                                 entry::equals,
                                 1);
                         chains.entrySet().stream()
-                                .filter(chain ->
-                                        chain.getKey().station().equals(entry.station()))
+                                .filter(chain -> chain.getKey().station().equals(entry.station()))
                                 .filter(chain -> chain.getKey().chain().equals(entry.chain()))
                                 .filter(chain -> chain.getValue().containsValue(one))
                                 .forEach(chain ->

@@ -647,7 +647,10 @@ public abstract class RepositoriesContract {
         for (int revision : List.of(3, 2)) {
             assertThatThrownBy(() ->
                             in(repositories -> {
-                                OfficeSamples.issue(repositories, log(ONE.id(), revision, TUNE), OfficeSamples.EIGHT);
+                                OfficeSamples.issue(
+                                        repositories,
+                                        log(ONE.id(), revision, TUNE),
+                                        OfficeSamples.EIGHT);
                                 return done();
                             }))
                     .as("revision %d", revision)
@@ -856,8 +859,10 @@ public abstract class RepositoriesContract {
         LocalDate saturday = OfficeSamples.SATURDAY;
         in(repositories -> {
             for (int revision = 1; revision <= 3; revision++) {
-                OfficeSamples.issue(repositories, log(ONE.id(), revision, NEWS),
-                                OfficeSamples.EIGHT.plusSeconds(revision));
+                OfficeSamples.issue(
+                        repositories,
+                        log(ONE.id(), revision, NEWS),
+                        OfficeSamples.EIGHT.plusSeconds(revision));
             }
             OfficeSamples.issue(repositories, log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
             return done();

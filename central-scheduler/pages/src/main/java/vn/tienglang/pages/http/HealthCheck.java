@@ -17,8 +17,8 @@ public interface HealthCheck {
     List<String> restartedWorkers();
 
     /**
-     * Number of logs that the last full comparison found different although no change was marked;
-     * 0 is expected, and 0 before the first comparison. More is a fault of the program.
+     * Number of logs that the last full comparison found different although no change was marked; 0
+     * is expected, and 0 before the first comparison. More is a fault of the program.
      */
     int missedChanges();
 }

@@ -26,11 +26,6 @@ public final class HealthRoutes {
                 context,
                 ok ? 200 : 503,
                 new HealthJson.Health(
-                        ok,
-                        database,
-                        broker,
-                        diskFull,
-                        restarted,
-                        healthCheck.missedChanges()));
+                        ok, database, broker, diskFull, restarted, healthCheck.missedChanges()));
     }
 }

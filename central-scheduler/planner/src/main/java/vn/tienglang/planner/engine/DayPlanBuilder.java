@@ -276,8 +276,7 @@ final class DayPlanBuilder {
     List<Airing> imminentAirings() {
         return committed.isEmpty()
                 ? List.of()
-                : committed.issuedBefore(
-                        stationDay.date(), firstFreeInstant(committed.until()));
+                : committed.issuedBefore(stationDay.date(), firstFreeInstant(committed.until()));
     }
 
     /** Returns whether the airtime of the airing is free, open and within the caps. */

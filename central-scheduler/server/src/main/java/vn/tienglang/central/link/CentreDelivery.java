@@ -35,10 +35,7 @@ final class CentreDelivery {
         Duration left = Duration.between(now, item.expiresAt());
         Duration expiry = left.compareTo(MAX_EXPIRY) < 0 ? left : MAX_EXPIRY;
         return new Publication(
-                signed(item, signer, key),
-                1,
-                item.retained(),
-                Math.max(1, expiry.toSeconds()));
+                signed(item, signer, key), 1, item.retained(), Math.max(1, expiry.toSeconds()));
     }
 
     private static SignedMessage signed(OutboxMessage item, Signer signer, KeyId key) {

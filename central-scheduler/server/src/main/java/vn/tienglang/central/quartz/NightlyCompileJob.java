@@ -9,9 +9,8 @@ import org.quartz.SchedulerException;
 
 /**
  * Job of the night: publishes the newly visible day, compares all stations with a full plan, and
- * removes old data. It sets the trigger of the
- * next night before it does this night's work: a crash then costs at most one night, never all
- * later ones.
+ * removes old data. It sets the trigger of the next night before it does this night's work: a crash
+ * then costs at most one night, never all later ones.
  */
 @DisallowConcurrentExecution
 final class NightlyCompileJob implements Job {

@@ -53,8 +53,8 @@ record SlotReferences(Handle handle) {
                 case SlotPart.Recording(ClipId clip) ->
                         references.add(new Reference(CLIP, clip.value()));
                 case SlotPart.Bulletins(List<BulletinId> rotation, int _) ->
-                        rotation.forEach(one ->
-                                references.add(new Reference(BULLETIN, one.value())));
+                        rotation.forEach(
+                                one -> references.add(new Reference(BULLETIN, one.value())));
                 case SlotPart.Notices _, SlotPart.Relay _ -> {
                     // Notices are found by the area of the bulletin; a relay names nothing stored.
                 }

@@ -104,8 +104,7 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
 
     @Override
     public List<SlotRevision> standing(LocalDate from, LocalDate until) {
-        return handle.createQuery(
-                        SELECT + " WHERE" + STANDING + IN_RANGE)
+        return handle.createQuery(SELECT + " WHERE" + STANDING + IN_RANGE)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> slot(row))

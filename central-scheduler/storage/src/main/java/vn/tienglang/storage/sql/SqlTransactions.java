@@ -38,9 +38,8 @@ final class SqlTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Function<Repositories, T> work) {
-        return database.inTransaction(handle -> 
-                        work.apply(
-                                new MarkingRepositories(new SqlRepositories(handle, treeCache))));
+        return database.inTransaction(handle ->
+                work.apply(new MarkingRepositories(new SqlRepositories(handle, treeCache))));
     }
 
     private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache treeCache)

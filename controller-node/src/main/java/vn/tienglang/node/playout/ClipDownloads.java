@@ -247,7 +247,8 @@ final class ClipDownloads {
             return requested.stream()
                     .mapToLong(index -> {
                         PartPieces held = pieces.get(index);
-                        return clip.bytesOfPart(index) - (held == null ? 0 : held.filled());
+                        long come = held == null ? 0 : held.filled();
+                        return clip.bytesOfPart(index) - come;
                     })
                     .sum();
         }

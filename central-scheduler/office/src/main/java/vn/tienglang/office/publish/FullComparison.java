@@ -96,10 +96,10 @@ public final class FullComparison {
     private Result compare(List<StationId> stations, Instant now) {
         try {
             return transactions.inTransaction(repositories -> compare(repositories, stations, now));
-        } catch (Transactions.Failed e) {
-            throw e;
         } catch (RuntimeException _) {
             if (stations.size() == 1) {
+                // Throws if the database fails: then it is not the fault of the station.
+                transactions.inTransaction(repositories -> repositories.dirty().due(now, 1));
                 return new Result(now, 1, 1, 0);
             }
             int half = stations.size() / 2;

@@ -80,8 +80,6 @@ final class LogRedelivery {
                 remove(repositories, marks);
                 return count;
             });
-        } catch (Transactions.Failed e) {
-            throw e;
         } catch (RuntimeException _) {
             int half = marks.size() / 2;
             if (half == 0) {

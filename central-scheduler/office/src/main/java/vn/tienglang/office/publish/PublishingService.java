@@ -16,7 +16,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.DueStation;
 
 /**
- * Service that publishes daily logs. A round does three things, each in transactions of its own:
+ * Service that publishes daily logs. A round does three things:
  *
  * <pre>
  * marks of changes   -> due stations                 the marks go in the same transaction
@@ -26,7 +26,8 @@ import vn.tienglang.office.store.station.DueStation;
  *
  * <p>A power cut leaves either the mark or what was made of it. Every transaction holds the lock of
  * the plan and reads what is due after it has the lock, so two publishers at once issue a log once.
- * A round with nothing due reads three empty lists.
+ * A round with nothing due reads three empty lists. The marks of a small change become logs in one
+ * transaction.
  *
  * <p>A station whose logs cannot be made does not hold up the others: it stays due, is tried again
  * after {@link #FIRST_POSTPONEMENT}, then twice as long up to {@link #LONGEST_POSTPONEMENT}, and is
@@ -80,17 +81,12 @@ public final class PublishingService {
      * @return the number of logs issued, without those enqueued again
      */
     public int publishDue(Instant now) {
-        expandMarks(now);
         int issued = 0;
-        while (true) {
-            List<DueStation> due =
-                    transactions.inTransaction(
-                            repositories -> repositories.dirty().due(now, STATIONS_AT_ONCE));
-            if (due.isEmpty()) {
-                break;
-            }
-            issued += publish(due.stream().map(DueStation::station).toList(), now);
-        }
+        Round round;
+        do {
+            round = round(now);
+            issued += round.issued();
+        } while (round.stations() > 0);
         int again = redelivery.resendLost(now);
         if (issued + again > 0) {
             sender.outboxChanged();
@@ -98,14 +94,47 @@ public final class PublishingService {
         return issued;
     }
 
+    /** What one transaction did; no stations when nothing is due. */
+    private record Round(int stations, int issued) {}
+
+    /** Turns marks into due stations and publishes the first of these, in one transaction. */
+    private Round round(Instant now) {
+        try {
+            return transactions.inTransaction(repositories -> {
+                if (!isAnythingDue(repositories, now)) {
+                    return new Round(0, 0);
+                }
+                repositories.counters().hold(Counters.PLAN);
+                int marks = DirtyExpansion.expand(repositories, now);
+                List<StationId> due = due(repositories, now);
+                int issued = publish(repositories, due, now);
+                return new Round(Math.max(marks, due.size()), issued);
+            });
+        } catch (RuntimeException _) {
+            // One of the stations makes it fail; the marks are expanded without it.
+            expandMarks(now);
+            List<StationId> due =
+                    transactions.inTransaction(repositories -> due(repositories, now));
+            return new Round(due.size(), due.isEmpty() ? 0 : publish(due, now));
+        }
+    }
+
+    private static boolean isAnythingDue(Repositories repositories, Instant now) {
+        return !repositories.dirty().marks(DirtyExpansion.OF_PLANS, 1).isEmpty()
+                || !repositories.dirty().due(now, 1).isEmpty();
+    }
+
+    private static List<StationId> due(Repositories repositories, Instant now) {
+        return repositories.dirty().due(now, STATIONS_AT_ONCE).stream()
+                .map(DueStation::station)
+                .toList();
+    }
+
     private void expandMarks(Instant now) {
         int expanded;
         do {
             expanded =
                     transactions.inTransaction(repositories -> {
-                        if (repositories.dirty().marks(DirtyExpansion.OF_PLANS, 1).isEmpty()) {
-                            return 0;
-                        }
                         repositories.counters().hold(Counters.PLAN);
                         return DirtyExpansion.expand(repositories, now);
                     });

@@ -738,7 +738,7 @@ public final class InMemoryTransactions implements Transactions {
                                     .sorted(
                                             Comparator.comparing(DailyLog::date)
                                                     .thenComparing(DailyLog::station)
-                                                    .thenComparing(DailyLog::revision))
+                                                    .thenComparingInt(DailyLog::revision))
                                     .limit(atMost)
                                     .toList();
                     for (DailyLog log : old) {

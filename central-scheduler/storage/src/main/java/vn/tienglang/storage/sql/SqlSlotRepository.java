@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
@@ -117,19 +118,22 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
         if (areas.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery(
-                        SELECT
-                                + " JOIN (SELECT DISTINCT slot, revision FROM slot_references"
-                                + " WHERE kind = 'A' AND named IN (<areas>)) named"
-                                + " ON named.slot = s.id AND named.revision = s.revision"
-                                + " WHERE"
+        // From the references to their slots, so that both primary keys are used; a slot that
+        // names several of the areas comes several times.
+        var byNumber = new TreeMap<Long, SlotRevision>();
+        handle.createQuery(
+                        "SELECT s.id, s.revision, s.number, s.definition, s.booked_by,"
+                                + " s.booked_at, s.stage FROM slot_references r"
+                                + " JOIN slots s ON s.id = r.slot AND s.revision = r.revision"
+                                + " WHERE r.kind = 'A' AND r.named IN (<areas>) AND"
                                 + STANDING
                                 + IN_RANGE)
                 .bindList("areas", areas.stream().map(AreaCode::value).toList())
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> slot(row))
-                .list();
+                .forEach(one -> byNumber.put(one.number(), one));
+        return List.copyOf(byNumber.values());
     }
 
     @Override

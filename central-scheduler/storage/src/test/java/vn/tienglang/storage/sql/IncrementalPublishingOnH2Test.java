@@ -35,6 +35,6 @@ final class IncrementalPublishingOnH2Test extends IncrementalPublishingContract 
 
     @Override
     protected int seeds() {
-        return Integer.getInteger("tienglang.seeds", 3);
+        return Integer.getInteger("tienglang.seeds", 1);
     }
 }

@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -264,7 +265,12 @@ public final class CountryBench {
                 (repositories, slot) ->
                         repositories
                                 .slots()
-                                .add(revision(slot, 1, numbers.get(slot.id().value()))));
+                                .add(
+                                        revision(
+                                                slot,
+                                                1,
+                                                Objects.requireNonNull(
+                                                        numbers.get(slot.id().value())))));
         transactions.inTransaction(repositories -> {
             while (true) {
                 List<Long> ids =

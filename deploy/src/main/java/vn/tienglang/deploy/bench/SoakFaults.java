@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.StationId;
@@ -150,9 +151,10 @@ final class SoakFaults {
     private void cutLink(StationId station, long now) {
         if (!repairs.containsKey("link " + station)) {
             log.line("cut the link of " + station);
-            links.get(station).cutAll();
+            TcpProxy link = Objects.requireNonNull(links.get(station));
+            link.cutAll();
             cuts++;
-            repairLater("link " + station, now, CUT, links.get(station)::repair);
+            repairLater("link " + station, now, CUT, link::repair);
         }
     }
 
@@ -215,7 +217,7 @@ final class SoakFaults {
     /** Repairs what is due, and starts programs again that ended by themselves. */
     void repairDue(long now) {
         for (String part : List.copyOf(repairs.keySet())) {
-            Repair repair = repairs.get(part);
+            Repair repair = Objects.requireNonNull(repairs.get(part));
             if (repair.dueAt() <= now) {
                 repairs.remove(part);
                 repair.action().run();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -250,8 +251,7 @@ final class SoakProbe {
             page.at("faults")
                     .each()
                     .forEach(fault -> silent(station + " reports: " + fault.text()));
-            client.board()
-                    .get(station)
+            Objects.requireNonNull(client.board().get(station))
                     .at("status")
                     .at("faults")
                     .each()

@@ -41,7 +41,7 @@ record SoakReport(SoakComparison comparison, List<String> damage, int entries) {
         for (StationId station : stations) {
             Path journal = faults.journal(station);
             files.put(journal, station);
-            damage.addAll(StoredAsRun.putAside(journal.getParent()));
+            damage.addAll(StoredAsRun.putAside(journal.resolveSibling("")));
             output.put(station.value(), outputOf(system.folder().resolve(station + ".trace")));
         }
         files.forEach((file, station) -> {

@@ -178,8 +178,7 @@ class PublishingServiceTest {
         assertThatThrownBy(() -> office.publishDue(NOW)).hasMessageContaining("power cut");
         int waiting =
                 memory.inTransaction(repositories -> repositories.outbox().next(99, NOW).size());
-        assertThat(waiting)
-                .isZero();
+        assertThat(waiting).isZero();
         powerFails = false;
 
         assertThat(office.publishDue(NOW)).isEqualTo(STATIONS);

@@ -28,6 +28,8 @@ import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.DirtyMark;
+import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /** Publishing to many stations of which one makes it fail. */
@@ -43,6 +45,7 @@ class PublishingServiceTest {
     private final FakePublishTrigger trigger = new FakePublishTrigger();
     private boolean poisoned = true;
     private boolean down;
+    private boolean powerFails;
 
     private final OfficeFixture office =
             new OfficeFixture(
@@ -59,7 +62,13 @@ class PublishingServiceTest {
         if (down) {
             throw new Transactions.Failed("the disk is gone");
         }
-        return memory.inTransaction(repositories -> work.apply(failing(repositories)));
+        return memory.inTransaction(repositories -> {
+            T done = work.apply(failing(repositories));
+            if (powerFails) {
+                throw new IllegalStateException("power cut before the commit");
+            }
+            return done;
+        });
     }
 
     /** Repositories in which no log of the poisonous station can be stored. */
@@ -160,6 +169,53 @@ class PublishingServiceTest {
 
         assertThat(deadLetters()).isEmpty();
         assertThat(office.outbox().next(99)).hasSize(STATIONS);
+    }
+
+    @Test
+    void powerCutBeforeTheCommitLosesNoMarkAndPublishesNothing() {
+        poisoned = false;
+        powerFails = true;
+        assertThatThrownBy(() -> office.publishDue(NOW)).hasMessageContaining("power cut");
+        int waiting =
+                memory.inTransaction(repositories -> repositories.outbox().next(99, NOW).size());
+        assertThat(waiting).isZero();
+        powerFails = false;
+
+        assertThat(office.publishDue(NOW)).isEqualTo(STATIONS);
+        assertThat(office.publishDue(NOW)).as("nothing is due twice").isZero();
+        assertThat(office.outbox().next(99)).hasSize(STATIONS);
+    }
+
+    @Test
+    void changeMakesAPostponedStationDueAtOnce() {
+        office.publishDue(NOW);
+        poisoned = false;
+        memory.inTransaction(repositories -> {
+            repositories.dirty().mark(DirtyMark.station(POISON));
+            return POISON;
+        });
+        assertThat(office.publishDue(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void failingStationIsTriedAgainLaterAndLater() {
+        office.publishDue(NOW);
+        Instant second = NOW.plus(PublishingService.FIRST_POSTPONEMENT);
+        office.publishDue(second);
+        assertThat(due().dueAt())
+                .isEqualTo(second.plus(PublishingService.FIRST_POSTPONEMENT.multipliedBy(2)));
+        Instant at = second;
+        for (int attempt = 0; attempt < 12; attempt++) {
+            at = due().dueAt();
+            office.publishDue(at);
+        }
+        assertThat(due().dueAt()).isEqualTo(at.plus(PublishingService.LONGEST_POSTPONEMENT));
+    }
+
+    private DueStation due() {
+        List<DueStation> due =
+                memory.inTransaction(repositories -> repositories.dirty().find(List.of(POISON)));
+        return due.getFirst();
     }
 
     @Test

@@ -20,7 +20,9 @@ final class PartPieces {
         bytes = new byte[size];
     }
 
-    /** Adds the bytes that begin at this offset; a piece that reaches beyond the part is dropped. */
+    /**
+     * Adds the bytes that begin at this offset; a piece that reaches beyond the part is dropped.
+     */
     void add(int offset, byte[] piece) {
         if (offset > bytes.length - piece.length) {
             return;

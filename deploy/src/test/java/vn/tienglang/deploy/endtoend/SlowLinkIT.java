@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,7 @@ class SlowLinkIT {
     }
 
     private static boolean isWhole(CentreClient client) {
-        return client.board().get(PLACE.station()).at("status").at("missing").each().count() == 0;
+        return Objects.requireNonNull(client.board().get(PLACE.station())).at("status").at("missing").each().count() == 0;
     }
 
     private static void book(CentreClient client, Duration ahead, String title) {

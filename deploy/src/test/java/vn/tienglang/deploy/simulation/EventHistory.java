@@ -92,6 +92,7 @@ final class EventHistory {
         private int committedAtCopy;
         private Optional<ChainId> newChain = Optional.empty();
         private Duration journalSince = Duration.ZERO;
+        private Duration journalMadeAt = Duration.ZERO;
         private final Map<AiringId, Duration> soundStartedAt = new HashMap<>();
         private final Map<LocalDate, DailyLog> held = new TreeMap<>();
         private final Set<AiringId> marked = new HashSet<>();
@@ -132,6 +133,7 @@ final class EventHistory {
         private void journalReplaced(ChainId chain) {
             newChain = Optional.of(chain);
             journalSince = Duration.ofDays(10_000);
+            journalMadeAt = time.now();
             held.clear();
             marked.clear();
             knownAirings.clear();
@@ -203,21 +205,19 @@ final class EventHistory {
         }
 
         private void acknowledged(Message message) {
-            if (message instanceof Message.Urgent urgent) {
+            // The station may acknowledge one for other areas, or an older one, without keeping it.
+            if (message instanceof Message.Urgent urgent
+                    && urgents.values().stream()
+                            .allMatch(known -> known.number() < urgent.number())) {
                 addUrgent(urgent);
             }
         }
 
         private void addUrgent(Message.Urgent urgent) {
             if (!urgents.containsKey(urgent.airing())) {
-                boolean newest =
-                        urgents.values().stream()
-                                .allMatch(known -> known.number() < urgent.number());
-                if (newest) {
-                    urgents.put(urgent.airing(), urgent);
-                    urgentSince.put(urgent.airing(), time.now());
-                    openUrgents.add(urgent);
-                }
+                urgents.put(urgent.airing(), urgent);
+                urgentSince.put(urgent.airing(), time.now());
+                openUrgents.add(urgent);
             }
         }
 
@@ -292,6 +292,11 @@ final class EventHistory {
          */
         Duration journalSince() {
             return journalSince;
+        }
+
+        /** Simulated time from which on the present journal exists. */
+        Duration journalMadeAt() {
+            return journalMadeAt;
         }
 
         /** Simulated time at which the airing last started to sound. */

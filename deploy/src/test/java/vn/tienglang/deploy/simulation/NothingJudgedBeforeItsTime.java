@@ -13,7 +13,7 @@ import vn.tienglang.node.port.Journal;
 
 /**
  * No airing is called missed before its start in true time, nor one that was due before the journal
- * of the station began, and every entry carries the true time of its writing, whatever the wall
+ * of the station existed, and every entry carries the true time of its writing, whatever the wall
  * clock of the board says.
  */
 final class NothingJudgedBeforeItsTime extends Invariant {
@@ -74,9 +74,9 @@ final class NothingJudgedBeforeItsTime extends Invariant {
                 failedGettingReady
                         ? GETS_READY.plus(StartsWithinTolerance.CLOCK)
                         : StartsWithinTolerance.CLOCK;
-        Instant journalSince = world.context().startInstant().plus(history.journalSince());
+        Instant journalMadeAt = world.context().startInstant().plus(history.journalMadeAt());
         airing.map(planned -> planned.airtime().start())
-                .filter(start -> start.isBefore(journalSince.minus(StartsWithinTolerance.CLOCK)))
+                .filter(start -> start.isBefore(journalMadeAt.minus(StartsWithinTolerance.CLOCK)))
                 .ifPresent(start -> {
                     throw violation(
                             station + " judges " + entry + " of " + start + ", before its journal");

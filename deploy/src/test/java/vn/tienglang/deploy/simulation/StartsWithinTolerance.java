@@ -18,7 +18,7 @@ import vn.tienglang.airtime.wire.Message;
  */
 final class StartsWithinTolerance extends Invariant {
     /** Largest error of a trusted clock: the limit of the clock's judge, and the drift since. */
-    static final Duration CLOCK = Duration.ofMillis(5_000);
+    static final Duration CLOCK = Duration.ofSeconds(5);
 
     private static final Duration ON_THE_INSTANT = Duration.ofMillis(50);
     private static final Duration UNDISTURBED_FOR = Duration.ofMinutes(10);

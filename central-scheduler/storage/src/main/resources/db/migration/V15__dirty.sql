@@ -33,7 +33,7 @@ ALTER TABLE outbox ADD COLUMN log_revision INTEGER;
 
 -- What each revision of a slot names: areas of its target (A), bulletins (B), recordings (C).
 CREATE TABLE slot_references (
-    kind     VARCHAR(1)  NOT NULL,
+    kind     VARCHAR(8)  NOT NULL,
     named    VARCHAR(64) NOT NULL,
     slot     VARCHAR(24) NOT NULL,
     revision INTEGER     NOT NULL,

@@ -313,7 +313,7 @@ final class PagesTest {
 
         assertThat(text(browser.get("/dai/" + PagesFixture.TAN_THANH)))
                 .contains(
-                        "Thiếu mục 2 đến 1.400: đài không còn giữ, đã ký xác nhận lúc 17:10:00",
+                        "Thiếu mục 2 đến 1.400: đài không còn giữ, đã ký xác nhận lúc 17:10",
                         "Nối sau mục 1.400 của chuỗi c-00000000000000aa: đã đối chiếu",
                         "Mâu thuẫn: nối sau mục 1 của chuỗi c-00000000000000aa, nhưng chuỗi ấy còn"
                                 + " ghi tiếp đến mục 1.400",

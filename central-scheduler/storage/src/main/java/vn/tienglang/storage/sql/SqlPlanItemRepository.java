@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -100,32 +102,64 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
     @Override
     public List<PlanItemRevision> standing(
             Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+        return standing(kinds, "", query -> query, from, until);
+    }
+
+    @Override
+    public List<PlanItemRevision> standing(
+            Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<String> codes = units.stream().map(AreaCode::value).toList();
+        return standing(
+                        kinds,
+                        " AND unit IN (<units>)",
+                        query -> query.bindList("units", codes),
+                        from,
+                        until)
+                .stream()
+                // The revision in force may be of another unit than the pending one.
+                .filter(one -> units.contains(one.item().unit()))
+                .toList();
+    }
+
+    /**
+     * The items in force.
+     *
+     * @param condition further condition on the rows, and what is bound to it
+     */
+    private List<PlanItemRevision> standing(
+            Set<PlanItem.Kind> kinds,
+            String condition,
+            UnaryOperator<Query> bound,
+            LocalDate from,
+            LocalDate until) {
         if (kinds.isEmpty()) {
             return List.of();
         }
         List<String> names = kinds.stream().map(Enum::name).sorted().toList();
-        Stream<PlanItemRevision> latest =
-                handle
-                        .createQuery(
+        Query approved =
+                handle.createQuery(
                                 SELECT
                                         + " WHERE latest = TRUE"
                                         + " AND stage IN ('APPROVED', 'PUBLISHED')"
                                         + " AND kind IN (<kinds>) AND valid_until > :from"
-                                        + " AND valid_from < :until")
+                                        + " AND valid_from < :until"
+                                        + condition)
                         .bindList("kinds", names)
                         .bind("from", from)
-                        .bind("until", until)
-                        .map((row, _) -> revision(row))
-                        .list()
-                        .stream();
+                        .bind("until", until);
+        Stream<PlanItemRevision> latest =
+                bound.apply(approved).map((row, _) -> revision(row)).list().stream();
         return Stream.concat(latest, behindPendingChanges(names, from, until))
                 .sorted(BY_NAME)
                 .toList();
     }
 
     /**
-     * The revisions in force of items whose latest revision is not approved; its days may be
-     * others, so that all such items are read. They are few.
+     * The revisions in force of items whose latest revision is not approved; its days and its unit
+     * may be others, so that all such items are read. They are few.
      */
     private Stream<PlanItemRevision> behindPendingChanges(
             List<String> kinds, LocalDate from, LocalDate until) {
@@ -141,28 +175,6 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
                 .flatMap(one -> inForce(one.item().name()).stream())
                 .filter(one -> one.item().until().isAfter(from))
                 .filter(one -> one.item().from().isBefore(until));
-    }
-
-    @Override
-    public List<PlanItemRevision> standing(
-            Set<PlanItem.Kind> kinds, Set<AreaCode> units, LocalDate from, LocalDate until) {
-        if (kinds.isEmpty() || units.isEmpty()) {
-            return List.of();
-        }
-        return handle
-                .createQuery(
-                        SELECT
-                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN'"
-                                + " AND kind IN (<kinds>) AND unit IN (<units>)"
-                                + " AND valid_until > :from AND valid_from < :until")
-                .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
-                .bindList("units", units.stream().map(AreaCode::value).toList())
-                .bind("from", from)
-                .bind("until", until)
-                .map((row, _) -> revision(row))
-                .stream()
-                .sorted(BY_NAME)
-                .toList();
     }
 
     @Override

@@ -193,12 +193,33 @@ final class SqlTransactionsTest {
         });
         database.close();
         byte[] bytes = Files.readAllBytes(folder.resolve("centre.mv.db"));
-        // Large enough to hit used pages, wherever this version of H2 puts them.
-        for (int i = bytes.length / 4; i < bytes.length * 3 / 4; i++) {
-            bytes[i] ^= 0x55;
-        }
-        assertDamaged("overwritten", bytes);
+        // Everything behind the two headers: it hits used pages, wherever H2 puts them.
+        assertDamaged("overwritten", overwritten(bytes, 8_192, bytes.length));
+        // The start reads the first rows of each table only; a page further on fails when it is
+        // read.
+        Path half = Files.createDirectory(folder.resolve("half"));
+        Files.write(
+                half.resolve("centre.mv.db"),
+                overwritten(bytes, bytes.length / 4, bytes.length * 3 / 4));
+        assertThatThrownBy(() -> {
+                    try (Database damaged = Database.open(half)) {
+                        damaged.transactions()
+                                .inTransaction(
+                                        repositories -> repositories.audit().latest(10_000));
+                    }
+                })
+                .isInstanceOfAny(Database.Unusable.class, Transactions.Failed.class)
+                .message()
+                .hasLineCount(1);
         reopen();
+    }
+
+    private static byte[] overwritten(byte[] bytes, int from, int until) {
+        byte[] changed = bytes.clone();
+        for (int i = from; i < until; i++) {
+            changed[i] ^= 0x55;
+        }
+        return changed;
     }
 
     private void assertDamaged(String name, byte[] file) throws IOException {

@@ -1,16 +1,22 @@
 package vn.tienglang.storage.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.tinylog.Logger;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotPart;
+import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /**
@@ -93,7 +99,8 @@ record SlotReferences(Handle handle) {
 
     /**
      * Writes the references of revisions that an earlier version stored. Call it at the start,
-     * before anything is planned.
+     * before anything is planned. A damaged revision is reported and names nothing, so that it does
+     * not stop the centre.
      */
     static void writeMissing(Database database) {
         int written;
@@ -102,24 +109,46 @@ record SlotReferences(Handle handle) {
         } while (written > 0);
     }
 
+    /**
+     * Revision without references.
+     *
+     * @param readable empty when its row is damaged
+     */
+    private record Unreferenced(String id, int revision, Optional<SlotRevision> readable) {}
+
     private int writeSome() {
-        List<SlotRevision> revisions =
+        List<Unreferenced> revisions =
                 handle.createQuery(
                                 "SELECT id, revision, number, definition, booked_by, booked_at,"
                                         + " stage FROM slots WHERE referenced = FALSE"
                                         + " LIMIT :most")
                         .bind("most", AT_ONCE)
-                        .map((row, _) -> SqlSlotRepository.slot(row))
+                        .map((row, _) -> unreferenced(row))
                         .list();
-        for (SlotRevision one : revisions) {
-            write(one);
+        for (Unreferenced one : revisions) {
+            one.readable().ifPresent(this::write);
             handle.createUpdate(
                             "UPDATE slots SET referenced = TRUE"
                                     + " WHERE id = :id AND revision = :revision")
-                    .bind("id", one.slot().id().value())
+                    .bind("id", one.id())
                     .bind("revision", one.revision())
                     .execute();
         }
         return revisions.size();
+    }
+
+    private static Unreferenced unreferenced(ResultSet row) throws SQLException {
+        String id = ColumnMapper.text(row, "id");
+        int revision = row.getInt("revision");
+        try {
+            return new Unreferenced(id, revision, Optional.of(SqlSlotRepository.slot(row)));
+        } catch (Transactions.Failed | IllegalArgumentException e) {
+            Logger.error(
+                    "Khung phát {} bản {} trong cơ sở dữ liệu bị hỏng và không được phát: {}",
+                    id,
+                    revision,
+                    e.getMessage());
+            return new Unreferenced(id, revision, Optional.empty());
+        }
     }
 }

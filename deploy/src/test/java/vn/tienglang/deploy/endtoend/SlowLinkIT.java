@@ -112,7 +112,12 @@ class SlowLinkIT {
     }
 
     private static boolean isWhole(CentreClient client) {
-        return Objects.requireNonNull(client.board().get(PLACE.station())).at("status").at("missing").each().count() == 0;
+        return Objects.requireNonNull(client.board().get(PLACE.station()))
+                        .at("status")
+                        .at("missing")
+                        .each()
+                        .count()
+                == 0;
     }
 
     private static void book(CentreClient client, Duration ahead, String title) {

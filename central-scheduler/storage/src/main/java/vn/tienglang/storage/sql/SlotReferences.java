@@ -17,7 +17,6 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.storage.sql.column.ColumnMapper;
-import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /**
  * Table {@code slot_references}: what each revision of a slot names. With it the slots of a station

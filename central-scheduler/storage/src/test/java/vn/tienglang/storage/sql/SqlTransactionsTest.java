@@ -201,13 +201,14 @@ final class SqlTransactionsTest {
         Files.write(
                 half.resolve("centre.mv.db"),
                 overwritten(bytes, bytes.length / 4, bytes.length * 3 / 4));
-        assertThatThrownBy(() -> {
-                    try (Database damaged = Database.open(half)) {
-                        damaged.transactions()
-                                .inTransaction(
-                                        repositories -> repositories.audit().latest(10_000));
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            try (Database damaged = Database.open(half)) {
+                                damaged.transactions()
+                                        .inTransaction(repositories ->
+                                                repositories.audit().latest(10_000));
+                            }
+                        })
                 .isInstanceOfAny(Database.Unusable.class, Transactions.Failed.class)
                 .message()
                 .hasLineCount(1);

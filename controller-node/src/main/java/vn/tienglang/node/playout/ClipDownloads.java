@@ -16,6 +16,8 @@ import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.RetryDelay;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.playout.download.PartPieces;
+import vn.tienglang.node.playout.download.RequestWindow;
 import vn.tienglang.node.port.ClipStore;
 
 /**

@@ -3,7 +3,7 @@ package vn.tienglang.office.asrun;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 
-/** What the first entry of a chain says about the station's chain before it. */
+/** Link from the first entry of a chain to the station's chain before it, as far as it is stored. */
 public sealed interface ChainLink {
     /** It is the first chain of the station, and it names none. */
     record First() implements ChainLink {}

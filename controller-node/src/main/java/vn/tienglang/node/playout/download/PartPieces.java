@@ -1,4 +1,4 @@
-package vn.tienglang.node.playout;
+package vn.tienglang.node.playout.download;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,21 +9,21 @@ import java.util.BitSet;
  *
  * <p>Not thread-safe.
  */
-final class PartPieces {
+public final class PartPieces {
     private final byte[] bytes;
 
     /** The positions of {@link #bytes} that have come. */
     private final BitSet come = new BitSet();
 
     /** A part of this size in bytes, of which nothing has come. */
-    PartPieces(int size) {
+    public PartPieces(int size) {
         bytes = new byte[size];
     }
 
     /**
      * Adds the bytes that begin at this offset; a piece that reaches beyond the part is dropped.
      */
-    void add(int offset, byte[] piece) {
+    public void add(int offset, byte[] piece) {
         if (offset > bytes.length - piece.length) {
             return;
         }
@@ -32,17 +32,17 @@ final class PartPieces {
     }
 
     /** Number of bytes that have come. */
-    int filled() {
+    public int filled() {
         return come.cardinality();
     }
 
     /** True when all have come. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return filled() == bytes.length;
     }
 
     /** The bytes, valid when the part is whole; a copy. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return Arrays.copyOf(bytes, bytes.length);
     }
 }

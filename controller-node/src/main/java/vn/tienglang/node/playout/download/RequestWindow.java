@@ -1,4 +1,4 @@
-package vn.tienglang.node.playout;
+package vn.tienglang.node.playout.download;
 
 import java.time.Duration;
 import vn.tienglang.airtime.Clip;
@@ -18,7 +18,7 @@ import vn.tienglang.airtime.Now;
  *
  * <p>At 64 kbit/s it stays at 48 KB, and a request follows every 3 s. Not thread-safe.
  */
-final class RequestWindow {
+public final class RequestWindow {
     private static final long LEAST = Limits.PART_BYTES;
     private static final long MOST = (long) Limits.PARTS_WANTED_AT_ONCE * Limits.PART_BYTES;
     private static final Duration FAST = Duration.ofSeconds(2);
@@ -33,15 +33,16 @@ final class RequestWindow {
      * @param least fewer are not worth a message, unless no more are missing; 1 or more
      * @param most 0 or more
      */
-    record Allowed(int least, int most) {}
+    public record Allowed(int least, int most) {}
 
-    void reset() {
+    /** Forgets what was measured: a new link. */
+    public void reset() {
         bytes = LEAST;
         requestedAt = Duration.ZERO;
     }
 
     /** Parts of this clip that may be requested while so many bytes are outstanding. */
-    Allowed parts(Clip clip, long outstanding, Now now) {
+    public Allowed parts(Clip clip, long outstanding, Now now) {
         long next = next(outstanding, now);
         long whole = Math.clamp(next / clip.partBytes(), 1, (long) Limits.PARTS_WANTED_AT_ONCE);
         // A part larger than the window may be requested alone.
@@ -51,7 +52,7 @@ final class RequestWindow {
     }
 
     /** A request was sent while so many bytes were outstanding. */
-    void requested(long outstanding, Now now) {
+    public void requested(long outstanding, Now now) {
         bytes = next(outstanding, now);
         requestedAt = now.sinceBoot();
     }

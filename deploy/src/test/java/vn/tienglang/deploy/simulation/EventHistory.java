@@ -1,6 +1,7 @@
 package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,6 +94,7 @@ final class EventHistory {
         private Optional<ChainId> newChain = Optional.empty();
         private Duration journalSince = Duration.ZERO;
         private Duration journalMadeAt = Duration.ZERO;
+        private Instant judgesFrom = Instant.MIN;
         private final Map<AiringId, Duration> soundStartedAt = new HashMap<>();
         private final Map<LocalDate, DailyLog> held = new TreeMap<>();
         private final Set<AiringId> marked = new HashSet<>();
@@ -134,6 +136,7 @@ final class EventHistory {
             newChain = Optional.of(chain);
             journalSince = Duration.ofDays(10_000);
             journalMadeAt = time.now();
+            judgesFrom = Instant.MAX;
             held.clear();
             marked.clear();
             knownAirings.clear();
@@ -186,7 +189,10 @@ final class EventHistory {
                     settled.putIfAbsent(entry.entry().airing(), entry.entry());
                 }
                 // The journal begins with the start at which it first knew the time.
-                case Journal.Fact.FirstStarted _ -> journalSince = runsSince;
+                case Journal.Fact.FirstStarted(Instant at) -> {
+                    journalSince = runsSince;
+                    judgesFrom = at;
+                }
                 case Journal.Fact.Acknowledged _,
                         Journal.Fact.PreviousChainEnded _,
                         Journal.Fact.RanUnsure _,
@@ -292,6 +298,14 @@ final class EventHistory {
          */
         Duration journalSince() {
             return journalSince;
+        }
+
+        /**
+         * Instant from which on the present journal judges airings, as it stored it; later than any
+         * instant until then.
+         */
+        Instant judgesFrom() {
+            return judgesFrom;
         }
 
         /** Simulated time from which on the present journal exists. */

@@ -75,8 +75,11 @@ final class NothingJudgedBeforeItsTime extends Invariant {
                         ? GETS_READY.plus(StartsWithinTolerance.CLOCK)
                         : StartsWithinTolerance.CLOCK;
         Instant journalMadeAt = world.context().startInstant().plus(history.journalMadeAt());
+        boolean claimsTooMuch =
+                history.judgesFrom().isBefore(journalMadeAt.minus(StartsWithinTolerance.CLOCK));
+        Instant judgesFrom = claimsTooMuch ? journalMadeAt : history.judgesFrom();
         airing.map(planned -> planned.airtime().start())
-                .filter(start -> start.isBefore(journalMadeAt.minus(StartsWithinTolerance.CLOCK)))
+                .filter(start -> start.isBefore(judgesFrom))
                 .ifPresent(start -> {
                     throw violation(
                             station + " judges " + entry + " of " + start + ", before its journal");

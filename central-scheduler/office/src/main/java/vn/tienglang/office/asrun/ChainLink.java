@@ -3,7 +3,9 @@ package vn.tienglang.office.asrun;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 
-/** Link from the first entry of a chain to the station's chain before it, as far as it is stored. */
+/**
+ * Link from the first entry of a chain to the station's chain before it, as far as it is stored.
+ */
 public sealed interface ChainLink {
     /** It is the first chain of the station, and it names none. */
     record First() implements ChainLink {}

@@ -532,7 +532,7 @@ public final class CountryBench {
                             name,
                             name.endsWith("_per_s_postgresql") ? "logs/s" : "ms",
                             name.endsWith("_per_s_postgresql") ? "higher" : "lower",
-                            "not measured: this version has no PostgreSQL database")
+                            "not measured: this benchmark opens the embedded database only")
                     .print(List.of());
         }
     }

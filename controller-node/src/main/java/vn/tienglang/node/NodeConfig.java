@@ -97,7 +97,7 @@ record NodeConfig(
                     "relay.tail-ms",
                     "guard.socket",
                     "clock.rtc",
-                    "clock.rtc.drift-ppm",
+                    "clock.rtc.drift.ppm",
                     "page.host",
                     "page.port");
 
@@ -343,7 +343,7 @@ record NodeConfig(
         }
 
         private BatteryClockChoice batteryClock() {
-            int drift = optional("clock.rtc.drift-ppm", "20", value -> number(value, 1, 500));
+            int drift = optional("clock.rtc.drift.ppm", "20", value -> number(value, 1, 500));
             return optional("clock.rtc", "none", text -> batteryClock(text, drift));
         }
 

@@ -267,7 +267,7 @@ final class NodeConfigTest {
         settings.put("relay.lead-ms", "99");
         settings.put("relay.tail-ms", "-1");
         settings.put("clock.rtc", "/dev/rtc0");
-        settings.put("clock.rtc.drift-ppm", "0");
+        settings.put("clock.rtc.drift.ppm", "0");
         settings.put("page.port", "http");
         settings.put("volume", "11");
 
@@ -288,7 +288,7 @@ final class NodeConfigTest {
                         "relay.lead-ms",
                         "relay.tail-ms",
                         "clock.rtc",
-                        "clock.rtc.drift-ppm",
+                        "clock.rtc.drift.ppm",
                         "page.port",
                         "unknown");
     }

@@ -67,7 +67,7 @@ record CentralConfig(
                     "clips.folder",
                     "database.url",
                     "database.user",
-                    "database.password-file",
+                    "database.password.file",
                     "database.connections",
                     "zone",
                     "web.host",
@@ -202,7 +202,7 @@ record CentralConfig(
             Path passwordFile =
                     file.resolveSibling(
                             properties
-                                    .getProperty("database.password-file", "database.password")
+                                    .getProperty("database.password.file", "database.password")
                                     .strip());
             int connections =
                     value(

@@ -66,7 +66,7 @@ record MoveDatabaseCommand(CentralConfig settings, DatabaseSettings.Postgresql t
         Write into the settings:
         database.url = %s
         database.user = %s
-        database.password-file = %s\
+        database.password.file = %s\
         """
                 .formatted(to.url(), to.user(), to.passwordFile().toAbsolutePath());
     }

@@ -71,7 +71,7 @@ final class CentralConfigTest {
                                 clips.folder = ../clips
                                 database.url = jdbc:postgresql://db.example.org:5433/centre
                                 database.user = village
-                                database.password-file = /etc/tieng-lang/password
+                                database.password.file = /etc/tieng-lang/password
                                 database.connections = 20
                                 zone = Europe/Berlin
                                 web.host = 0.0.0.0

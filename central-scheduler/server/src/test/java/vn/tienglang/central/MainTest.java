@@ -413,7 +413,7 @@ final class MainTest {
                         + to.url()
                         + "\ndatabase.user = "
                         + to.user()
-                        + "\ndatabase.password-file = "
+                        + "\ndatabase.password.file = "
                         + to.passwordFile()
                         + "\n",
                 StandardOpenOption.APPEND);

@@ -26,14 +26,11 @@ final class OneVerdictPerSlot extends Invariant {
     private final Set<Name> committed = new HashSet<>();
     private final Set<Name> fulfilled = new HashSet<>();
 
-    /** An airing; an emergency is another one for each journal, which does not know the others. */
-    private record Name(StationId station, AiringId airing, String journal) {
-        static Name of(AsRunEntry entry) {
-            boolean emergency = entry.airing().value().startsWith("urgent-");
-            return new Name(
-                    entry.station(), entry.airing(), emergency ? entry.chain().value() : "");
-        }
-    }
+    /**
+     * An airing, of one journal where another one may settle it as well: an emergency, which a new
+     * journal does not know, and an airing that was given up right before its start.
+     */
+    private record Name(StationId station, AiringId airing, String journal) {}
 
     OneVerdictPerSlot(SimWorld world) {
         this.world = world;
@@ -55,17 +52,31 @@ final class OneVerdictPerSlot extends Invariant {
                 throw violation(station + " writes " + entry.sequence() + " after " + before);
             }
             last.put(station, entry.sequence());
-            if (!settled.add(Name.of(entry))) {
+            if (!settled.add(name(entry))) {
                 throw violation(station + " settles again: " + entry);
             }
         }
         if (simEvent instanceof SimEvent.EntryCommitted(SignedEntry signed)) {
             AsRunEntry entry = signed.entry();
-            if (!committed.add(Name.of(entry))) {
+            if (!committed.add(name(entry))) {
                 throw violation("the centre commits again: " + entry);
             }
             judge(entry);
         }
+    }
+
+    private Name name(AsRunEntry entry) {
+        boolean ofItsJournal =
+                entry.airing().value().startsWith("urgent-") || isSettledBeforeItsStart(entry);
+        return new Name(entry.station(), entry.airing(), ofItsJournal ? entry.chain().value() : "");
+    }
+
+    private boolean isSettledBeforeItsStart(AsRunEntry entry) {
+        return world.history().of(entry.station()).issued().values().stream()
+                .flatMap(revisions -> revisions.values().stream())
+                .flatMap(log -> log.airings().stream())
+                .filter(airing -> airing.id().equals(entry.airing()))
+                .anyMatch(airing -> entry.settledAt().isBefore(airing.airtime().start()));
     }
 
     /** The centre came back older: it may commit again, and knows of fulfilment what it has. */
@@ -75,7 +86,7 @@ final class OneVerdictPerSlot extends Invariant {
         for (SimStation station : world.stations()) {
             world.history().of(station.id()).committed().stream()
                     .map(SignedEntry::entry)
-                    .map(Name::of)
+                    .map(this::name)
                     .forEach(committed::add);
         }
     }

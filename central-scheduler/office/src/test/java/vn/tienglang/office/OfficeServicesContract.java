@@ -837,6 +837,46 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
+    void aStationThatHoldsAnotherContentUnderTheSameRevisionGetsAHigherOne() {
+        Slot forgotten = book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        StationStatus.HeldLog held = StationStatus.HeldLog.of(sendOutbox().getFirst());
+        office.slots().withdraw(forgotten.id(), LAN);
+        Slot booked = book(OfficeSamples.DONG_KINH, NINE.plusHours(1));
+        office.publishDue(now);
+        DailyLog second = sendOutbox().getFirst();
+        assertThat(second.revision()).isEqualTo(2);
+        int before = trigger.calls();
+        // As after a restore: the station has the first content under the number of the second.
+        var contradicting =
+                new StationStatus.HeldLog(held.date(), second.revision(), held.digest());
+        tell(new Message.StatusReported(holding(EAST, List.of(contradicting))));
+        assertThat(trigger.calls()).as("published at once").isEqualTo(before + 1);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.LOG_DIFFERS, 1L));
+        assertThat(office.publishDue(now)).isEqualTo(1);
+        DailyLog third = sendOutbox().getFirst();
+        assertThat(third.revision()).isEqualTo(3);
+        assertThat(airings(third))
+                .containsExactly(OfficeSamples.airing(booked, OfficeSamples.SATURDAY).value());
+        now = now.plusSeconds(1);
+        tell(new Message.StatusReported(holding(EAST, List.of(StationStatus.HeldLog.of(third)))));
+        assertThat(office.publishDue(now)).as("once").isZero();
+    }
+
+    @Test
+    void aStationThatReportsNoContentOrTheSameGetsNothing() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        DailyLog log = sendOutbox().getFirst();
+        tell(new Message.StatusReported(holding(EAST, 1)));
+        assertThat(office.publishDue(now)).as("a station of an earlier version").isZero();
+        now = now.plusSeconds(1);
+        tell(new Message.StatusReported(holding(EAST, List.of(StationStatus.HeldLog.of(log)))));
+        assertThat(office.publishDue(now)).isZero();
+        assertThat(objected()).isEmpty();
+    }
+
+    @Test
     void aLostLogIsSentAgainRepeatedlyWithAMinimumInterval() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);

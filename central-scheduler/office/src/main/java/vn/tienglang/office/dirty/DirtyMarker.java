@@ -212,7 +212,8 @@ final class DirtyMarker {
 
     /**
      * A station reported. It may lack a log that was sent, or hold a higher revision than the
-     * latest issued one, because the database was restored from a backup.
+     * latest issued one, or the same with another content, because the database was restored from a
+     * backup.
      */
     void status(Optional<StationState> before, StationState after) {
         StationStatus status = after.status();
@@ -231,18 +232,18 @@ final class DirtyMarker {
                         .map(StationStatus.HeldLog::date)
                         .max(LocalDate::compareTo)
                         .orElseThrow();
-        List<DailyLogRepository.LogRevision> issued =
+        List<DailyLogRepository.LatestLog> issued =
                 repositories
                         .dailyLogs()
-                        .latestRevisions(List.of(status.station()), first, last.plusDays(1));
-        boolean holdsLater =
+                        .latestDigests(List.of(status.station()), first, last.plusDays(1));
+        boolean needsHigher =
                 status.logs().stream()
                         .anyMatch(held ->
                                 issued.stream()
                                         .noneMatch(one ->
-                                                one.date().equals(held.date())
-                                                        && one.number() >= held.revision()));
-        if (holdsLater) {
+                                                one.revision().date().equals(held.date())
+                                                        && !one.isContradictedBy(held)));
+        if (needsHigher) {
             repositories.dirty().mark(DirtyMark.station(status.station()));
         }
     }

@@ -51,7 +51,7 @@ import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
-import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;

@@ -17,6 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
@@ -69,6 +74,7 @@ import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
@@ -950,6 +956,102 @@ public abstract class OfficeServicesContract {
                 .findFirst()
                 .orElseThrow()
                 .verdict();
+    }
+
+    @Test
+    void aSlotWithATitleThatLooksLikeAnotherOfTheSameTimesIsRefused() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        BookingRequest same = request(OfficeSamples.DONG_KINH, NINE, news);
+        assertThat(office.slots().book(titled("TIN  SÁNG", same), LAN))
+                .isInstanceOfSatisfying(
+                        BookingResult.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .contains(new BookingRefusal.LooksLike("Tin sáng")));
+        BookingRequest later = request(OfficeSamples.DONG_KINH, NINE.plusHours(1), news);
+        assertThat(office.slots().book(titled("TIN  SÁNG", later), LAN))
+                .as("at another time")
+                .isInstanceOf(BookingResult.Booked.class);
+    }
+
+    private static BookingRequest titled(String title, BookingRequest one) {
+        return new BookingRequest(
+                title,
+                one.issuer(),
+                one.target(),
+                one.when(),
+                one.starting(),
+                one.hardEnd(),
+                one.parts(),
+                one.languages(),
+                one.messageClass());
+    }
+
+    @Test
+    void twoPublishersAtOnceIssueEachLogOnce() throws Exception {
+        for (int hour = 9; hour < 13; hour++) {
+            book(OfficeSamples.DONG_KINH, LocalTime.of(hour, 0));
+            OfficeFixture other = fixture(transactions());
+            int issued;
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                Future<Integer> first = threads.submit(() -> office.publishDue(now));
+                Future<Integer> second = threads.submit(() -> other.publishDue(now));
+                issued = first.get() + second.get();
+            }
+            assertThat(issued).isEqualTo(1);
+            assertThat(sendOutbox())
+                    .singleElement()
+                    .extracting(DailyLog::revision)
+                    .isEqualTo(hour - 8);
+        }
+    }
+
+    /** The mark is stored by another transaction, after the publisher has read what is due. */
+    @Test
+    void aMarkThatArrivesWhileADayIsCompiledIsNotLost() throws Exception {
+        book(OfficeSamples.DONG_KINH, NINE);
+        var arrived = new ArrayList<Future<Slot>>();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            Transactions pausing =
+                    new Transactions() {
+                        @Override
+                        public <T> T inTransaction(Function<Repositories, T> work) {
+                            return transactions()
+                                    .inTransaction(repositories -> {
+                                        T result = work.apply(repositories);
+                                        if (arrived.isEmpty()) {
+                                            var started = new CountDownLatch(1);
+                                            arrived.add(
+                                                    thread.submit(() -> {
+                                                        started.countDown();
+                                                        return book(
+                                                                OfficeSamples.DONG_KINH,
+                                                                NINE.plusHours(1));
+                                                    }));
+                                            await(started);
+                                        }
+                                        return result;
+                                    });
+                        }
+                    };
+            fixture(pausing).publishDue(now);
+            arrived.getFirst().get();
+        }
+        office.publishDue(now);
+        assertThat(airings(sendOutbox().getLast()))
+                .contains(
+                        OfficeSamples.airing(arrived.getFirst().get(), OfficeSamples.SATURDAY)
+                                .value())
+                .hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.quartz.Job;
@@ -111,7 +112,8 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     private static Properties settings(String dataSource, Class<?> delegate) {
         var settings = new Properties();
         settings.setProperty("org.quartz.scheduler.instanceName", NAME);
-        settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+        // Not AUTO: that asks for the machine's host name and fails where it has no address.
+        settings.setProperty("org.quartz.scheduler.instanceId", UUID.randomUUID().toString());
         settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
         settings.setProperty("org.quartz.threadPool.threadCount", "3");

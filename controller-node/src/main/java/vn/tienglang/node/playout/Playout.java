@@ -303,6 +303,7 @@ public final class Playout {
             commands.issue(new Command.WriteFact(new Journal.Fact.DaysDropped(yesterday)));
             heldLogs.dropDaysBefore(yesterday);
             staffMute.dropDaysBefore(yesterday);
+            faults.set(StationFault.LOG_DIFFERS, heldLogs.isContradicted());
             neededClips.refresh();
         }
     }

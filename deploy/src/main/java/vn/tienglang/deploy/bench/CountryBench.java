@@ -51,7 +51,7 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
-import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 import vn.tienglang.planner.engine.DayPlan;

@@ -227,7 +227,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(SlotId id, int revision, Stage stage) {
             real.advance(id, revision, stage);
             if (stage != Stage.PUBLISHED) {
-                marker.slot(real.revisions(id));
+                marker.slot(real.revisions(id), stage);
             }
         }
     }

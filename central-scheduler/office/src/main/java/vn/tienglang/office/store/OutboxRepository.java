@@ -2,8 +2,10 @@ package vn.tienglang.office.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -27,6 +29,9 @@ public interface OutboxRepository {
      * and does not hold up the others.
      */
     List<OutboxMessage> next(int atMost, Instant now);
+
+    /** Those of these topics on which a message waits to be sent or is a dead letter. */
+    Set<Topic> waiting(Set<Topic.Log> topics);
 
     /** Removes the message of this id, if there is one. */
     void remove(long id);

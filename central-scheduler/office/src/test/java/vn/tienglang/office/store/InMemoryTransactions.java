@@ -32,6 +32,7 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
@@ -51,7 +52,7 @@ import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
-import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
@@ -819,12 +820,16 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public void makeDue(Collection<StationId> stations, Instant at) {
+                public void makeDue(
+                        Collection<StationId> stations, Instant at, Optional<Instant> orderedAt) {
                     for (StationId station : stations) {
-                        DueStation before = due.get(station);
-                        Instant dueAt =
-                                before == null || before.dueAt().isAfter(at) ? at : before.dueAt();
-                        put(List.of(new DueStation(station, dueAt, DueStation.Cause.CHANGED, 0)));
+                        put(
+                                List.of(
+                                        DueStation.afterChange(
+                                                station,
+                                                Optional.ofNullable(due.get(station)),
+                                                at,
+                                                orderedAt)));
                     }
                 }
 
@@ -905,6 +910,17 @@ public final class InMemoryTransactions implements Transactions {
                                             item -> OutboxPriority.of(item.message())))
                             .limit(atMost)
                             .toList();
+                }
+
+                @Override
+                public Set<Topic> waiting(Set<Topic.Log> topics) {
+                    Set<Topic> waiting = new HashSet<>();
+                    outbox.values().forEach(one -> waiting.add(one.message().topic()));
+                    deadLetters.values().stream()
+                            .flatMap(one -> Topic.parse(one.topic()).stream())
+                            .forEach(waiting::add);
+                    waiting.retainAll(topics);
+                    return waiting;
                 }
 
                 @Override

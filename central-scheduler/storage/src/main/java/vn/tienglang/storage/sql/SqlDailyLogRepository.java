@@ -17,7 +17,7 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.MessageColumn;
 

@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
@@ -106,6 +110,24 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                 return readable;
             }
         }
+    }
+
+    @Override
+    public Set<Topic> waiting(Set<Topic.Log> topics) {
+        if (topics.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Topic> byText = new HashMap<>();
+        topics.forEach(topic -> byText.put(topic.text(), topic));
+        var waiting = new HashSet<Topic>();
+        for (String table : List.of("outbox", "dead_letters")) {
+            handle.createQuery("SELECT topic FROM " + table + " WHERE topic IN (<topics>)")
+                    .bindList("topics", List.copyOf(byText.keySet()))
+                    .mapTo(String.class)
+                    .forEach(text ->
+                            Optional.ofNullable(byText.get(text)).ifPresent(waiting::add));
+        }
+        return waiting;
     }
 
     private List<StoredMessage> rows(int atMost, Instant now) {

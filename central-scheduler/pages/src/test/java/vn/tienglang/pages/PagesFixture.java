@@ -183,6 +183,7 @@ public final class PagesFixture implements AutoCloseable {
         accounts =
                 new AccountService(
                         new InMemoryAccountRepository(archive),
+                        archive,
                         new PasswordHasher(new FakeArgon2(), random),
                         () -> now,
                         random);

@@ -173,6 +173,7 @@ final class Centre implements AutoCloseable {
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),
+                        archive,
                         new PasswordHasher(new BouncyCastleArgon2(), random),
                         clock,
                         random);

@@ -111,8 +111,19 @@ public final class ClusterMembership implements AutoCloseable {
             boolean clustered,
             String startId,
             InstantSource clock) {
+        return join(transactions, name, clustered, startId, clock, JOIN_WAIT);
+    }
+
+    /** Joins; waits so long at most for earlier starts. */
+    static ClusterMembership join(
+            Transactions transactions,
+            CentreName name,
+            boolean clustered,
+            String startId,
+            InstantSource clock,
+            Duration longestWait) {
         var membership = new ClusterMembership(transactions, name, clustered, startId, clock);
-        long attempts = JOIN_WAIT.dividedBy(JOIN_RETRY);
+        long attempts = longestWait.dividedBy(JOIN_RETRY);
         Optional<String> obstacle = membership.tryToJoin();
         for (long attempt = 0; obstacle.isPresent() && attempt < attempts; attempt++) {
             if (!membership.pause(JOIN_RETRY)) {

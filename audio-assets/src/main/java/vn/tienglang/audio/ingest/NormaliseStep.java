@@ -15,8 +15,8 @@ final class NormaliseStep {
     /** A smaller difference is inaudible. */
     static final double TOLERANCE_LU = 0.2;
 
-    /** More gain makes noise loud, not speech. */
-    private static final double GAIN_DB_MOST = 30;
+    /** The gate of the meter is less far below any target. */
+    private static final double GAIN_DB_MOST = 62;
 
     private static final int PASSES_MOST = 4;
 
@@ -57,7 +57,7 @@ final class NormaliseStep {
      *
      * @param guessDb gain of the first attempt when peaks must be limited; initially the distance
      *     to the target
-     * @throws IngestRefusedException when it needs a gain above 30 dB
+     * @throws IngestRefusedException when it needs a gain above 62 dB
      */
     static Level level(
             Shaped shaped,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
@@ -230,8 +231,30 @@ final class ApiTest {
                 .isEqualTo(
                         """
                         {"ok":false,"database":true,"broker":false,"diskFull":false,\
-                        "clonedStations":0,"restartedWorkers":[],"missedChanges":0}\
+                        "clonedStations":0,"restartedWorkers":[],"missedChanges":0,\
+                        "centre":"lang-son","clustered":false,"otherCentres":[]}\
                         """);
+    }
+
+    @Test
+    void healthNamesThisCentreAndTheOthersAndADeadOneLeavesItWell() {
+        fixture.pulses.others =
+                List.of(
+                        new HealthCheck.OtherCentre(
+                                "cao-bang",
+                                false,
+                                true,
+                                Duration.ofMillis(61_900),
+                                Duration.ofMillis(-12)));
+
+        var answer = fixture.browser().get("/api/1/health");
+
+        described.answers(answer, "get", "/api/1/health", 200);
+        assertThat(answer.body())
+                .contains(
+                        """
+                        "centre":"lang-son","clustered":true,"otherCentres":[{"name":"cao-bang",\
+                        "alive":false,"broker":true,"ageSeconds":61,"clockAheadMs":-12}]""");
     }
 
     @Test

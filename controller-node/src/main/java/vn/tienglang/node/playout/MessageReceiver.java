@@ -138,6 +138,9 @@ final class MessageReceiver {
                 commands.issue(new Command.WriteFact(new Journal.Fact.UrgentStored(urgent)));
                 heldLogs.hold(urgent, now.sinceBoot());
                 neededClips.refresh();
+                if (!now.wallTrusted()) {
+                    timeRequester.emergencyReceived(now);
+                }
             }
         }
     }

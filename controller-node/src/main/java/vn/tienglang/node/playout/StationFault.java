@@ -7,6 +7,7 @@ enum StationFault {
     OUTPUT_SILENT("Đầu ra âm thanh không có tiếng"),
     CLIP_NOT_KEPT("Không lưu được tệp âm thanh"),
     CLOCK_UNSURE("Đồng hồ chưa chắc chắn, chưa phát theo lịch"),
+    EMERGENCY_WAITS("Tin khẩn cấp chưa phát: chưa biết giờ nên không chắc còn hiệu lực"),
     BATTERY_CLOCK("Đồng hồ pin (RTC) không dùng được"),
     LOG_DIFFERS(
             "Trung tâm gửi lịch khác dưới cùng một số: đài phát theo lịch đang giữ cho đến khi có số mới"),

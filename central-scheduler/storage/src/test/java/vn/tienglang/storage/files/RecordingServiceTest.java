@@ -25,6 +25,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.FakeIngester;
 import vn.tienglang.office.recording.FakeRecordingEvents;
@@ -72,6 +73,7 @@ final class RecordingServiceTest {
                         worker,
                         new FakeRecordingEvents(),
                         rules,
+                        IngestTurn.ALWAYS,
                         () -> now);
         running = Optional.of(recordings);
         ingester = Optional.of(worker);

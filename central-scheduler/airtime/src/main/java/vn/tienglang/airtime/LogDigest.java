@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * SHA-256 of what a log says, without its revision: two logs with equal digests have the same
  * content. It is computed from the values and costs less than an encoding. Stations report the
- * beginning of it, so its definition is part of the contract: if it changes, the field of the status
- * gets another name.
+ * beginning of it, so its definition is part of the contract: if it changes, the field of the
+ * status gets another name.
  *
  * @param value 64 lower-case hexadecimal digits; empty for a log of an earlier version, whose
  *     digest is not known

@@ -80,9 +80,7 @@ public record StationStatus(
 
         /** Whether both contents are known, and they differ. */
         public boolean saysOtherThan(LogDigest other) {
-            return digest.isPresent()
-                    && other.brief().isPresent()
-                    && !digest.equals(other.brief());
+            return digest.isPresent() && other.brief().isPresent() && !digest.equals(other.brief());
         }
     }
 

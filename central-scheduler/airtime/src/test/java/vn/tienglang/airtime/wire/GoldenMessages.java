@@ -248,8 +248,7 @@ final class GoldenMessages {
                 Map.of(Rejection.BAD_SIGNATURE, 2L, Rejection.STALE, 1L));
     }
 
-    private static StationStatus holding(
-            StationStatus status, List<StationStatus.HeldLog> logs) {
+    private static StationStatus holding(StationStatus status, List<StationStatus.HeldLog> logs) {
         return new StationStatus(
                 status.station(),
                 status.at(),

@@ -30,6 +30,9 @@ public final class ClippingDetector implements SampleObserver {
     /** A lossy format bends a flat top by less than 4 dB; floats above it were not clipped. */
     private static final float BENT_MOST = 1.6F;
 
+    /** Codecs pass full scale for some samples without clipping. */
+    private static final int BENT_TOP_LEAST = 5;
+
     private static final float SAME = 1e-5F;
     private static final int TOP_LEAST = 3;
 
@@ -100,7 +103,10 @@ public final class ClippingDetector implements SampleObserver {
     }
 
     private void endRun(int channel) {
-        int least = peak >= NEAR_PEAK ? TOP_LEAST : LOWERED_TOP_LEAST;
+        int least =
+                most[channel] > FULL
+                        ? BENT_TOP_LEAST
+                        : peak >= NEAR_PEAK ? TOP_LEAST : LOWERED_TOP_LEAST;
         if (run[channel] >= least && (most[channel] <= FULL || highest <= BENT_MOST)) {
             top();
             if (run[channel] >= longTop) {

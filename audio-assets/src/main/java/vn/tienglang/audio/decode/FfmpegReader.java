@@ -1,11 +1,15 @@
 package vn.tienglang.audio.decode;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
@@ -60,26 +64,68 @@ final class FfmpegReader implements BlockReader {
                     LengthRules.duration(described.declared().orElse(0)),
                     "a second movie box");
         }
-        PacketTimes times = probe.packets(described);
+        // Read beside the decoding; the check that needs them comes after it.
+        var times = new FutureTask<>(() -> probe.packets(described));
+        Thread.ofVirtual().name("packet-times").start(times);
         int rateHz = Math.clamp(described.rateHz(), WavFormat.RATE_HZ_LEAST, WavFormat.RATE_HZ_MOST);
         int channels =
                 described.channels() > SoundSource.CHANNELS_MOST
                         ? CHANNELS_WHEN_MORE
                         : described.channels();
-        var process = new ChildProcess(command(programs, file, described, rateHz, channels));
+        // AMR has packets without sound in pauses, which ffmpeg leaves out; their time is filled.
+        List<String> filter =
+                described.codec().startsWith("amr") ? pauses(finished(times)) : List.of();
+        var process =
+                new ChildProcess(command(programs, file, described, rateHz, channels, filter));
         boolean endIsUnknown = boxes.hasFragments() && !boxes.hasIndex();
-        double length = described.declared().orElse(times.summed());
         return new OpenSoundFile(
                 described.title(),
-                OptionalLong.of(Math.round(length * rateHz)),
+                described.declared().isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(
+                                Math.round(described.declared().getAsDouble() * rateHz)),
                 new BlockSoundSource(new FfmpegReader(process, rateHz, channels)),
                 frames ->
                         findings(
-                                probe, described, times, endIsUnknown, frames / (double) rateHz));
+                                probe,
+                                described,
+                                finished(times),
+                                endIsUnknown,
+                                frames / (double) rateHz));
+    }
+
+    /** Silence between packets whose time stamps are apart, and up to the end of the last one. */
+    private static List<String> pauses(PacketTimes times) {
+        return List.of(
+                "-af",
+                String.format(
+                        Locale.ROOT,
+                        "aresample=async=1:min_hard_comp=0.01,apad=whole_dur=%.3f",
+                        times.summed()));
+    }
+
+    private static PacketTimes finished(FutureTask<PacketTimes> times) throws IOException {
+        try {
+            return times.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidSoundException) {
+                // There are no packets; the declared length says what is missing.
+                return new PacketTimes();
+            }
+            throw new IOException("cannot read the packets: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the packets were read");
+        }
     }
 
     private static List<String> command(
-            FfmpegPrograms programs, Path file, ProbedSound sound, int rateHz, int channels) {
+            FfmpegPrograms programs,
+            Path file,
+            ProbedSound sound,
+            int rateHz,
+            int channels,
+            List<String> filter) {
         var command = new ArrayList<String>();
         command.add(programs.ffmpeg().toString());
         command.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-v", "error"));
@@ -92,6 +138,7 @@ final class FfmpegReader implements BlockReader {
             command.addAll(List.of("-codec:a", "libopus"));
         }
         command.addAll(List.of("-i", Ffprobe.input(file), "-map", "0:a:0", "-map_metadata", "-1"));
+        command.addAll(filter);
         command.addAll(List.of("-ar", Integer.toString(rateHz)));
         command.addAll(List.of("-ac", Integer.toString(channels)));
         command.addAll(List.of("-codec:a", "pcm_f32le", "-f", "f32le", "pipe:1"));

@@ -17,7 +17,7 @@ import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.shaping.MonoMixer;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 import vn.tienglang.audio.shaping.Resampler;
-import vn.tienglang.audio.shaping.SpeechHighPass;
+import vn.tienglang.audio.shaping.SpeechBand;
 import vn.tienglang.audio.shaping.StereoMixer;
 
 /**
@@ -95,7 +95,7 @@ final class DecodeStep {
             SoundSource whole = new ObservedSoundSource(mono, List.of(noise));
             SoundSource shaped =
                     switch (content) {
-                        case VOICE -> new SpeechHighPass(whole);
+                        case VOICE -> new SpeechBand(whole);
                         case TUNE -> whole;
                     };
             var sound =

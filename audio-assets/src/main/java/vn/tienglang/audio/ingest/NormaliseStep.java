@@ -28,6 +28,9 @@ final class NormaliseStep {
 
     private static final double SLOPE_LEAST = 0.1;
 
+    /** Gain that speech with limited peaks needs beyond its distance to the target, as measured. */
+    private static final double LIMITED_USUAL_DB = 5;
+
     private NormaliseStep() {}
 
     /**
@@ -77,7 +80,8 @@ final class NormaliseStep {
             return new Level(gain, ceilingDb, targetLufs, gain + HELD_DB_MOST);
         }
         double most = gain + HELD_DB_MOST;
-        var best = tried(shaped, Math.max(gain, guessDb), most, ceilingDb, stepProgress);
+        double first = Math.max(gain + LIMITED_USUAL_DB, guessDb);
+        var best = tried(shaped, first, most, ceilingDb, stepProgress);
         // Limited sound becomes louder by only a part of the gain.
         double slope = SLOPE_USUAL;
         for (int pass = 1; pass < PASSES_MOST && !isNear(best.lufs(), targetLufs); pass++) {
@@ -106,12 +110,10 @@ final class NormaliseStep {
             ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         double gainDb = Math.min(wantedDb, mostDb);
-        var level = new Level(gainDb, ceilingDb, 0, mostDb);
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
         try (SoundSource source = shaped.sound().open()) {
-            SoundSource sound =
-                    level.of(
-                            new ProgressSoundSource(source, stepProgress, shaped.sound().frames()));
+            var watched = new ProgressSoundSource(source, stepProgress, shaped.sound().frames());
+            SoundSource sound = Limiter.rough(new GainFilter(watched, gainDb), ceilingDb);
             float[] block = new float[WorkSound.BLOCK];
             for (int read = sound.read(block); read > 0; read = sound.read(block)) {
                 meter.add(block, read);

@@ -41,13 +41,13 @@ final class Biquad {
     }
 
     static Biquad highPass(int rateHz, double cutOffHz, double q) {
-        double k = Math.tan(Math.PI * cutOffHz / rateHz);
+        double k = StrictMath.tan(Math.PI * cutOffHz / rateHz);
         double a0 = 1 + k / q + k * k;
         return new Biquad(1 / a0, -2 / a0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
     }
 
     static Biquad lowPass(int rateHz, double cutOffHz, double q) {
-        double k = Math.tan(Math.PI * cutOffHz / rateHz);
+        double k = StrictMath.tan(Math.PI * cutOffHz / rateHz);
         double a0 = 1 + k / q + k * k;
         double b = k * k / a0;
         return new Biquad(b, 2 * b, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);

@@ -264,11 +264,11 @@ record NodeConfig(
                             required("centre.key.id", KeyId::new, new KeyId("none")),
                             required("centre.key", SettingsReader::publicKey, PLACEHOLDER),
                             Instant.MAX));
-            String recovery = optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
+            String recovery =
+                    optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
             keys.addAll(optional("centre.key.earlier", "", SettingsReader::earlierKeys));
             try {
-                return new CentreKeyList(
-                        0, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
+                return new CentreKeyList(0, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
             } catch (IllegalArgumentException e) {
                 problems.add("centre.key.earlier: " + e.getMessage());
                 return new CentreKeyList(0, 0, "", keys.subList(0, 1));

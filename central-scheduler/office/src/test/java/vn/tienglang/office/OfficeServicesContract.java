@@ -927,9 +927,7 @@ public abstract class OfficeServicesContract {
         Optional<DailyLog> log =
                 transactions()
                         .inTransaction(repositories ->
-                                repositories
-                                        .dailyLogs()
-                                        .latest(EAST.id(), OfficeSamples.SATURDAY));
+                                repositories.dailyLogs().latest(EAST.id(), OfficeSamples.SATURDAY));
         assertThat(log.orElseThrow().airing(airing)).isPresent();
         assertThat(office.publishDue(now.plusSeconds(60))).as("once").isZero();
     }

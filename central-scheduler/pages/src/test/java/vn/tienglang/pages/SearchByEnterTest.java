@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Enter in the search box of a form searches: a browser presses the first button of the form, so that button must be
- * the one that searches.
+ * Enter in the search box of a form searches: a browser presses the first button of the form, so
+ * that button must be the one that searches.
  */
 final class SearchByEnterTest {
     private final PagesFixture fixture = new PagesFixture();
@@ -36,7 +36,8 @@ final class SearchByEnterTest {
         String button = first("(<button[^>]*>)", form);
         assertThat(button).contains("formmethod=\"get\"", "formnovalidate");
         String target = first("formaction=\"([^\"]+)\"", button);
-        assertThat(first("(<button formmethod=\"get\"[^>]*>)", form)).contains("\"" + target + "\"");
+        assertThat(first("(<button formmethod=\"get\"[^>]*>)", form))
+                .contains("\"" + target + "\"");
 
         var found = browser.get(target + "?search=dong+dang&" + field + "=Gi%E1%BB%AF+l%E1%BA%A1i");
         assertThat(text(found)).contains("Đồng Đăng");

@@ -114,7 +114,8 @@ final class MessageReceiver {
         switch (over ? HeldLogs.Novelty.STALE : heldLogs.noveltyOf(log)) {
             case STALE -> rejected.count(Rejection.STALE);
             case TOO_MANY -> rejected.count(Rejection.OVERSIZE);
-            case HELD -> faults.set(StationFault.LOG_DIFFERS, heldLogs.contradicts(log.date(), false));
+            case HELD ->
+                    faults.set(StationFault.LOG_DIFFERS, heldLogs.contradicts(log.date(), false));
             case OTHER_CONTENT ->
                     faults.set(StationFault.LOG_DIFFERS, heldLogs.contradicts(log.date(), true));
             case NEW -> {

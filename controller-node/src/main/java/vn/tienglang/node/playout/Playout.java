@@ -86,8 +86,7 @@ public final class Playout {
         asRunSender = new AsRunSender(recovered);
         staffMute = new StaffMute(recovered);
         claimSelector =
-                new ClaimSelector(
-                        settings, clockTrust, heldLogs, downloads, amplifier, staffMute);
+                new ClaimSelector(settings, clockTrust, heldLogs, downloads, amplifier, staffMute);
         air =
                 new AirArbiter(
                         settings,

@@ -243,8 +243,9 @@ final class ClockTrustTest {
     }
 
     /**
-     * The centre says that the clock is behind by 2 to 22 s. That is too coarse to trust or distrust
-     * the clock, but not to see that the battery clock, which says at most 0.5 s, is wrong.
+     * The centre says that the clock is behind by 2 to 22 s. That is too coarse to trust or
+     * distrust the clock, but not to see that the battery clock, which says at most 0.5 s, is
+     * wrong.
      */
     @Test
     void coarseAnswerOverrulesABatteryClockThatClaimsMoreThanItAllows() {

@@ -21,8 +21,7 @@ class SoakComparisonTest {
 
     private static SoakComparison compare(
             List<Booking> bookings, List<Entry> journal, List<Entry> centre, String output) {
-        return SoakComparison.of(
-                List.of(HERE), bookings, journal, centre, Map.of(HERE, output));
+        return SoakComparison.of(List.of(HERE), bookings, journal, centre, Map.of(HERE, output));
     }
 
     @Test

@@ -115,7 +115,9 @@ public final class StationMessageReceiver {
     private sealed interface Reply {
         record Answer(Message answer) implements Reply {}
 
-        /** A station holds a later revision of a log than the one issued last, or another content. */
+        /**
+         * A station holds a later revision of a log than the one issued last, or another content.
+         */
         record RevisionBehind() implements Reply {}
 
         record Rejected(StationId station, IntakeRejection why, String detail) implements Reply {}

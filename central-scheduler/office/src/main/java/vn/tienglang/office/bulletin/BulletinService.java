@@ -15,12 +15,12 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult.Reason;
+import vn.tienglang.office.check.LookAlike;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.SilenceCheck;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.PublishTrigger;
-import vn.tienglang.office.check.LookAlike;
 import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
@@ -91,7 +91,8 @@ public final class BulletinService {
     public BulletinResult begin(BulletinDetails terms, Officer officer) {
         Instant now = now();
         return transactions.inTransaction(repositories -> {
-            List<Reason> reasons = reasonsAgainst(repositories, Optional.empty(), terms, List.of(), now);
+            List<Reason> reasons =
+                    reasonsAgainst(repositories, Optional.empty(), terms, List.of(), now);
             if (!reasons.isEmpty()) {
                 return new BulletinResult.Refused(reasons);
             }
@@ -120,9 +121,8 @@ public final class BulletinService {
                 (repositories, present) -> {
                     List<LanguageTag> rendered =
                             present.renditions().stream().map(Rendition::language).toList();
-                    List<Reason> reasons = 
-                            reasonsAgainst(
-                                    repositories, Optional.of(id), terms, rendered, now());
+                    List<Reason> reasons =
+                            reasonsAgainst(repositories, Optional.of(id), terms, rendered, now());
                     return reasons.isEmpty()
                             ? new ChangeOutcome.Accepted(present.withDetails(terms))
                             : new ChangeOutcome.Rejected(reasons);
@@ -285,7 +285,8 @@ public final class BulletinService {
         LookAlike.among(
                         repositories.bulletins().all().stream()
                                 .map(BulletinRevision::bulletin)
-                                .filter(one -> !one.retired() && !Optional.of(one.id()).equals(changed))
+                                .filter(one ->
+                                        !one.retired() && !Optional.of(one.id()).equals(changed))
                                 .map(Bulletin::details)
                                 .filter(one -> one.area().equals(terms.area()))
                                 .map(BulletinDetails::title),

@@ -21,8 +21,9 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 
 /**
- * Expansion of marks into due stations, with the time of the earliest order among them. Marks are removed in the transaction that makes their
- * stations due, so a power cut leaves either the marks or the due stations.
+ * Expansion of marks into due stations, with the time of the earliest order among them. Marks are
+ * removed in the transaction that makes their stations due, so a power cut leaves either the marks
+ * or the due stations.
  */
 public final class DirtyExpansion {
     /** Marks per transaction. */

@@ -87,8 +87,7 @@ final class StationDayCompiler {
         due.forEach(one -> byStation.put(one.station(), one));
         for (Enrolment enrolment :
                 repositories.enrolments().of(due.stream().map(DueStation::station).toList())) {
-            Optional<DueStation> one =
-                    Optional.ofNullable(byStation.get(enrolment.station().id()));
+            Optional<DueStation> one = Optional.ofNullable(byStation.get(enrolment.station().id()));
             stations.add(
                     new StationToCompile(
                             enrolment,
@@ -138,7 +137,8 @@ final class StationDayCompiler {
                         todays.getLast().plusDays(Limits.DAYS_AHEAD - 1L));
         var dueInstants = new NextDueInstant(loaded.input(), closure, now, grace);
         var compiled = new ArrayList<CompiledStation>(stations.size());
-        List<StationToCompile> dependent = compileNewDays(loaded.input(), stations, dueInstants, compiled);
+        List<StationToCompile> dependent =
+                compileNewDays(loaded.input(), stations, dueInstants, compiled);
         if (!dependent.isEmpty()) {
             var past = PastLoader.ofBegunDays(repositories, loaded.input(), now, grace);
             Planner planner = planner(past, dependent, first);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.airtime.LogDigest;
 
 /** Repository of daily logs: the latest revision of each day, and superseded ones for a while. */
 public interface DailyLogRepository {

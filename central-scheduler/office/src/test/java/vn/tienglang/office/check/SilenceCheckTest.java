@@ -424,10 +424,7 @@ final class SilenceCheckTest {
                                                         SUNDAY.atTime(later))))));
         assertThat(office.slots().find(first.id()).orElseThrow().revision()).isEqualTo(1);
 
-        assertThat(
-                        office.slots()
-                                .with(Losses.ACCEPT)
-                                .changeOnce(first.id(), 1, cancelled, LAN))
+        assertThat(office.slots().with(Losses.ACCEPT).changeOnce(first.id(), 1, cancelled, LAN))
                 .isInstanceOf(BookingResult.Booked.class);
     }
 

@@ -619,9 +619,7 @@ public abstract class PlanItemServiceContract {
                 OfficePlanSamples.policy(
                         OfficeSamples.LANG_SON, "qđ  5/ubnd", OfficePlanSamples.quiet(21, 5));
         assertThat(office.planItems().with(Losses.ACCEPT).addPolicy(alike, MINH))
-                .isEqualTo(
-                        new PlanItemResult.Refused(
-                                List.of(new Reason.LooksLike("QĐ 5/UBND"))));
+                .isEqualTo(new PlanItemResult.Refused(List.of(new Reason.LooksLike("QĐ 5/UBND"))));
         Policy elsewhere =
                 OfficePlanSamples.policy(
                         OfficeSamples.DONG_KINH, "qđ  5/ubnd", OfficePlanSamples.quiet(21, 5));

@@ -60,11 +60,8 @@ final class NextDueInstantTest {
     }
 
     private DueStation next(Repositories repositories) {
-        var input =
-                PlanInputLoader.basis(
-                        repositories, List.of(STATION), TODAY, TODAY.plusDays(7));
-        return new NextDueInstant(
-                        input, AreaClosure.in(repositories), NOW, Duration.ofMinutes(10))
+        var input = PlanInputLoader.basis(repositories, List.of(STATION), TODAY, TODAY.plusDays(7));
+        return new NextDueInstant(input, AreaClosure.in(repositories), NOW, Duration.ofMinutes(10))
                 .withoutPast(STATION);
     }
 

@@ -29,14 +29,15 @@ import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.programme.Approval;
@@ -55,7 +56,6 @@ import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
-import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
@@ -978,8 +978,7 @@ public final class InMemoryTransactions implements Transactions {
                                                     || !others.contains(claims.get(one.id())))
                                     .limit(atMost)
                                     .toList();
-                    claimed.forEach(one ->
-                            InMemoryRepositories.this.put(claims, one.id(), centre));
+                    claimed.forEach(one -> InMemoryRepositories.this.put(claims, one.id(), centre));
                     return claimed;
                 }
 
@@ -1588,8 +1587,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void put(Kind kind, String subject, Failures counted) {
-                    InMemoryRepositories.this.put(
-                            failures, new FailureKey(kind, subject), counted);
+                    InMemoryRepositories.this.put(failures, new FailureKey(kind, subject), counted);
                 }
 
                 @Override

@@ -872,15 +872,11 @@ public abstract class RepositoriesContract {
                 OfficeSamples.issue(repositories, log, OfficeSamples.EIGHT);
                 repositories
                         .outbox()
-                        .put(
-                                new Message.LogIssued(log),
-                                true,
-                                OfficeSamples.EIGHT.plusSeconds(60));
+                        .put(new Message.LogIssued(log), true, OfficeSamples.EIGHT.plusSeconds(60));
             }
             long id =
                     repositories.outbox().next(9, OfficeSamples.EIGHT).stream()
-                            .filter(one ->
-                                    one.message().equals(new Message.LogIssued(dead)))
+                            .filter(one -> one.message().equals(new Message.LogIssued(dead)))
                             .findFirst()
                             .orElseThrow()
                             .id();
@@ -1498,8 +1494,7 @@ public abstract class RepositoriesContract {
     }
 
     private List<OutboxMessage> claims(CentreName centre, int atMost) {
-        return in(repositories ->
-                repositories.outbox().claim(centre, atMost, OfficeSamples.EIGHT));
+        return in(repositories -> repositories.outbox().claim(centre, atMost, OfficeSamples.EIGHT));
     }
 
     @Test
@@ -1509,11 +1504,8 @@ public abstract class RepositoriesContract {
         assertThat(beats(EAST, "e1", true)).isTrue();
         assertThat(beats(EAST, "e2", true)).isFalse();
 
-        List<CentreRepository.SeenCentre> all =
-                in(repositories -> repositories.centres().all());
-        assertThat(all)
-                .extracting(CentreRepository.SeenCentre::name)
-                .containsExactly(EAST, WEST);
+        List<CentreRepository.SeenCentre> all = in(repositories -> repositories.centres().all());
+        assertThat(all).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST, WEST);
         CentreRepository.SeenCentre east = all.getFirst();
         assertThat(east.startId()).isEqualTo("e1");
         assertThat(east.clustered()).isTrue();
@@ -1526,8 +1518,7 @@ public abstract class RepositoriesContract {
             repositories.centres().remove(WEST, "w1");
             return done();
         });
-        List<CentreRepository.SeenCentre> left =
-                in(repositories -> repositories.centres().all());
+        List<CentreRepository.SeenCentre> left = in(repositories -> repositories.centres().all());
         assertThat(left).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST);
     }
 

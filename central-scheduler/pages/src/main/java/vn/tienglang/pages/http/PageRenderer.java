@@ -113,9 +113,7 @@ public final class PageRenderer {
                 all,
                 otherLanguage(context, words),
                 files.address("site.css"),
-                Stream.concat(Stream.of("form.mjs"), scripts.stream())
-                        .map(files::address)
-                        .toList(),
+                Stream.concat(Stream.of("form.mjs"), scripts.stream()).map(files::address).toList(),
                 files.address("icon.svg"),
                 refreshSeconds);
     }

@@ -25,10 +25,10 @@ import vn.tienglang.pages.http.MinimumRateInputStream;
 import vn.tienglang.pages.http.MultipartFormReader;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
-import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.pages.text.SilenceText;
 
 /**
@@ -222,8 +222,7 @@ public final class PlanImportRoutes {
                 .toList();
     }
 
-    private static List<String> lines(
-            Messages words, Stream<PlanImportResult.Entry> entries) {
+    private static List<String> lines(Messages words, Stream<PlanImportResult.Entry> entries) {
         List<PlanImportResult.Entry> all = entries.toList();
         var lines = new ArrayList<String>();
         all.stream().limit(LISTED_MOST).forEach(one -> lines.add(line(words, one)));
@@ -276,9 +275,7 @@ public final class PlanImportRoutes {
                         context,
                         digest,
                         document.get(),
-                        List.of(
-                                Notice.of(
-                                        BadgeTone.BAD, words.text("planImport.notImported"))));
+                        List.of(Notice.of(BadgeTone.BAD, words.text("planImport.notImported"))));
             }
         }
     }

@@ -38,8 +38,7 @@ final class UploadedDocuments {
         if (byLogin.size() == OFFICERS_MOST) {
             byLogin.remove(byLogin.keySet().iterator().next());
         }
-        byLogin.put(
-                login, new Uploaded(digest, document.clone(), clock.instant().plus(KEPT)));
+        byLogin.put(login, new Uploaded(digest, document.clone(), clock.instant().plus(KEPT)));
         return digest;
     }
 

@@ -30,7 +30,9 @@ final class ProposedChangeReaderTest {
 
     @Test
     void anItemIsTakenBack() {
-        assertThat(reader.change("{\"takeBack\": {\"kind\": \"holidays\", \"id\": \"2027-01-01\"}}"))
+        assertThat(
+                        reader.change(
+                                "{\"takeBack\": {\"kind\": \"holidays\", \"id\": \"2027-01-01\"}}"))
                 .contains(
                         new PlanChange.Withdraw(
                                 new PlanItem.Name(PlanItem.Kind.HOLIDAY, "2027-01-01")));

@@ -22,7 +22,8 @@ import vn.tienglang.planner.slot.Slot;
 /** Airings of one station that can no longer change, by day and by occurrence. */
 final class CommittedAirings {
     /** No committed airings. */
-    static final CommittedAirings NONE = new CommittedAirings(Instant.MIN, Instant.MIN, Map.of(), Map.of());
+    static final CommittedAirings NONE =
+            new CommittedAirings(Instant.MIN, Instant.MIN, Map.of(), Map.of());
 
     private final Instant until;
     private final Instant plannedUntil;

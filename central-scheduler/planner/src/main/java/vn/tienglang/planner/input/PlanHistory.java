@@ -35,8 +35,9 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
      * @param committedUntil airings that start before this instant stay as issued; {@link
      *     Instant#MIN} if none are committed
      * @param plannedUntil orders that start before this instant and were not issued are too late;
-     *     not after {@code committedUntil}. It is earlier when orders wait to be planned since then:
-     *     those that began meanwhile are issued, and the station reports that it got them too late
+     *     not after {@code committedUntil}. It is earlier when orders wait to be planned since
+     *     then: those that began meanwhile are issued, and the station reports that it got them too
+     *     late
      * @param issuedLogs the last issued log of each day
      * @param firstOpenDay the first day without a verdict: earlier days count as heard, later ones
      *     as planned

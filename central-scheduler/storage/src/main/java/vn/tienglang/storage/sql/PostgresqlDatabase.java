@@ -57,8 +57,7 @@ final class PostgresqlDatabase extends Database {
     /** Whether the last write failed because the disk of the server is full. */
     private final AtomicBoolean diskFull = new AtomicBoolean();
 
-    private PostgresqlDatabase(
-            String name, HikariDataSource pool, Optional<CentreLock> alone) {
+    private PostgresqlDatabase(String name, HikariDataSource pool, Optional<CentreLock> alone) {
         this.name = name;
         this.pool = pool;
         this.alone = alone;
@@ -94,12 +93,11 @@ final class PostgresqlDatabase extends Database {
     private static CentreLock lockAlone(DataSource pool, DatabaseSettings.Postgresql settings)
             throws SQLException {
         return CentreLock.tryAlone(pool)
-                .orElseThrow(
-                        () ->
-                                new Unusable(
-                                        "The database "
-                                                + settings.url()
-                                                + " is in use; is a centre running already?"));
+                .orElseThrow(() ->
+                        new Unusable(
+                                "The database "
+                                        + settings.url()
+                                        + " is in use; is a centre running already?"));
     }
 
     private static String password(Path file) {

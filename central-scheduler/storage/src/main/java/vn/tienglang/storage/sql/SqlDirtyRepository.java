@@ -68,8 +68,7 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
     }
 
     @Override
-    public void makeDue(
-            Collection<StationId> stations, Instant at, Optional<Instant> orderedAt) {
+    public void makeDue(Collection<StationId> stations, Instant at, Optional<Instant> orderedAt) {
         if (stations.isEmpty()) {
             return;
         }

@@ -151,8 +151,7 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
             handle.createQuery("SELECT topic FROM " + table + " WHERE topic IN (<topics>)")
                     .bindList("topics", List.copyOf(byText.keySet()))
                     .mapTo(String.class)
-                    .forEach(text ->
-                            Optional.ofNullable(byText.get(text)).ifPresent(waiting::add));
+                    .forEach(text -> Optional.ofNullable(byText.get(text)).ifPresent(waiting::add));
         }
         return waiting;
     }

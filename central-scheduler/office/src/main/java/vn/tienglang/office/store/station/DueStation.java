@@ -16,11 +16,7 @@ import vn.tienglang.airtime.StationId;
  *     play from then on is compiled though its start has passed. Empty when none wait
  */
 public record DueStation(
-        StationId station,
-        Instant dueAt,
-        Cause cause,
-        int attempts,
-        Optional<Instant> orderedAt) {
+        StationId station, Instant dueAt, Cause cause, int attempts, Optional<Instant> orderedAt) {
     /** A station for which no order waits. */
     public DueStation(StationId station, Instant dueAt, Cause cause, int attempts) {
         this(station, dueAt, cause, attempts, Optional.empty());
@@ -39,9 +35,7 @@ public record DueStation(
             Optional<Instant> orderedAt) {
         Instant dueAt = before.map(DueStation::dueAt).filter(one -> one.isBefore(at)).orElse(at);
         Optional<Instant> earliest =
-                Stream.concat(
-                                orderedAt.stream(),
-                                before.flatMap(DueStation::orderedAt).stream())
+                Stream.concat(orderedAt.stream(), before.flatMap(DueStation::orderedAt).stream())
                         .min(Instant::compareTo);
         return new DueStation(station, dueAt, Cause.CHANGED, 0, earliest);
     }

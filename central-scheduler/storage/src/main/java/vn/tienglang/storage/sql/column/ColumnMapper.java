@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import vn.tienglang.office.store.Transactions;
 
 /** Mapper of types to columns, the same for H2 and PostgreSQL. */

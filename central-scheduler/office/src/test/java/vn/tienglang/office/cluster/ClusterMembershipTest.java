@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ final class ClusterMembershipTest {
     @Test
     void aDatabaseThatFailsExpelsNobody() {
         var centre = new RecordedCentre();
-        var failing = new AtomicReference<Boolean>(false);
+        var failing = new AtomicBoolean();
         Transactions unreliable =
                 new Transactions() {
                     @Override

@@ -85,6 +85,7 @@ record NodeConfig(
                     "centre.key.id",
                     "centre.key.earlier",
                     "centre.key.recovery",
+                    "centre.key.recovered",
                     "station.key.file",
                     "station.key.id",
                     "secret.file",
@@ -266,13 +267,21 @@ record NodeConfig(
                             Instant.MAX));
             String recovery = optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
             keys.addAll(optional("centre.key.earlier", "", SettingsReader::earlierKeys));
+            long recovered = optional("centre.key.recovered", "0", SettingsReader::count);
             try {
                 return new CentreKeyList(
-                        0, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
+                        recovered, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
             } catch (IllegalArgumentException e) {
                 problems.add("centre.key.earlier: " + e.getMessage());
                 return new CentreKeyList(0, 0, "", keys.subList(0, 1));
             }
+        }
+
+        private static long count(String text) {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new IllegalArgumentException("'" + text + "' is not a count");
+            }
+            return Long.parseLong(text);
         }
 
         private static String publicKey(String text) {

@@ -122,7 +122,13 @@ final class Centre implements AutoCloseable {
         onClose("the database", database::close);
         Transactions archive = database.transactions();
         VietnamAreas.storeInto(archive);
-        CentreKey key = CentreKey.in(config.dataFolder(), archive);
+        CentreKeys centreKeys = CentreKeys.in(config.dataFolder(), archive);
+        CentreKey key = centreKeys.present();
+        if (centreKeys.holdsRecoveryKey()) {
+            Logger.warn(
+                    "The recovery key of the centre is still on this machine; carry it away with"
+                            + " 'central-scheduler keys export-recovery'.");
+        }
         var keys = new StationKeys(archive);
 
         QuartzScheduler alarm =
@@ -161,6 +167,7 @@ final class Centre implements AutoCloseable {
                         rejections,
                         keys,
                         key.signer(),
+                        centreKeys.announcements(),
                         clock,
                         alarms);
         onClose("the link", link::close);

@@ -62,7 +62,7 @@ record EnrolCommand(
      * @throws StartupFailure when the station is already enrolled, the area is unknown, or the
      *     folder cannot be written or belongs to another station
      */
-    String run(Transactions transactions, CentralConfig config, CentreKey centre, Instant now) {
+    String run(Transactions transactions, CentralConfig config, CentreKeys centre, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, config.zone());
         List<Area> ancestry =
                 transactions
@@ -132,7 +132,7 @@ record EnrolCommand(
     }
 
     private Map<String, String> settings(
-            Enrolment enrolment, List<Area> ancestry, CentralConfig config, CentreKey centre) {
+            Enrolment enrolment, List<Area> ancestry, CentralConfig config, CentreKeys centre) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("station", station.value());
         settings.put("station.name", name);
@@ -142,8 +142,10 @@ record EnrolCommand(
         settings.put("zone", config.zone().getId());
         settings.put("centre.host", config.mqttAddress());
         settings.put("centre.port", Integer.toString(config.mqttPort()));
-        settings.put("centre.key", centre.publicText());
-        settings.put("centre.key.id", centre.id().value());
+        for (String line : KeysCommand.settings(centre)) {
+            int end = line.indexOf('=');
+            settings.put(line.substring(0, end), line.substring(end + 1));
+        }
         settings.put("station.key.file", KEY);
         settings.put("station.key.id", enrolment.key().value());
         settings.put("secret.file", SECRET);

@@ -13,6 +13,7 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.mqtt.LinkException;
 import vn.tienglang.mqtt.MqttConnection;
 import vn.tienglang.mqtt.Publication;
@@ -58,6 +59,7 @@ public final class CentreLink implements AutoCloseable {
     private final KeyId key;
 
     private final InstantSource clock;
+    private final List<SignedMessage> announcements;
     private final ReceiveQueue receiveQueue;
     private final RetryBackoff backoff;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -79,12 +81,14 @@ public final class CentreLink implements AutoCloseable {
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
+            List<SignedMessage> announcements,
             InstantSource clock,
             WorkerOwner owner) {
         this.settings = settings;
         this.sendQueue = sendQueue;
         this.outbox = outbox;
         this.signer = signer;
+        this.announcements = List.copyOf(announcements);
         this.key = signer.sign(new byte[0]).key();
         this.clock = clock;
         this.backoff =
@@ -103,6 +107,8 @@ public final class CentreLink implements AutoCloseable {
      * @param rejections counts messages that cannot be read
      * @param keyring holds the stations' keys
      * @param signer signs as the centre
+     * @param announcements signed lists of the centre's keys, retained at the broker; sent first
+     *     after every connect
      * @param owner is notified when a thread of the link ends by an exception
      */
     public static CentreLink open(
@@ -113,6 +119,7 @@ public final class CentreLink implements AutoCloseable {
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
+            List<SignedMessage> announcements,
             InstantSource clock,
             WorkerOwner owner) {
         var link =
@@ -124,6 +131,7 @@ public final class CentreLink implements AutoCloseable {
                         rejections,
                         keyring,
                         signer,
+                        announcements,
                         clock,
                         owner);
         link.thread.start();
@@ -199,6 +207,12 @@ public final class CentreLink implements AutoCloseable {
             Logger.info("The centre is connected to the broker at {}.", settings);
             downReason = "";
             try {
+                // First: what follows may be signed with a key that only they make trusted.
+                publish(
+                        connection,
+                        announcements.stream()
+                                .map(list -> new Publication(list, 1, true, 0))
+                                .toList());
                 serve(connection);
             } finally {
                 // Two centres with one client id disconnect each other at once: retry slowly.

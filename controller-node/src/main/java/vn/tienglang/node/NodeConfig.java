@@ -39,6 +39,7 @@ import vn.tienglang.node.sound.SoundChoice;
  * @param zone time zone of its days
  * @param centreHost name or address of the broker of the centre
  * @param centrePort port of that broker
+ * @param tls whether the link to that broker uses TLS
  * @param centreKeys the keys whose messages this node accepts until the centre announces others
  * @param stationKeyId id of the signing key of the station
  * @param stationKey signing key of the station
@@ -59,6 +60,7 @@ record NodeConfig(
         ZoneId zone,
         String centreHost,
         int centrePort,
+        TlsChoice tls,
         CentreKeyList centreKeys,
         KeyId stationKeyId,
         PrivateKey stationKey,
@@ -81,6 +83,9 @@ record NodeConfig(
                     "zone",
                     "centre.host",
                     "centre.port",
+                    "centre.tls",
+                    "centre.ca.file",
+                    "station.certificate.file",
                     "centre.key",
                     "centre.key.id",
                     "centre.key.earlier",
@@ -112,6 +117,20 @@ record NodeConfig(
         public String toString() {
             return "Secret";
         }
+    }
+
+    /** Whether the link uses TLS. */
+    sealed interface TlsChoice {
+        /** Without TLS, for a broker on the same machine or a trusted network. */
+        record None() implements TlsChoice {}
+
+        /**
+         * TLS 1.3.
+         *
+         * @param authority PEM of the certificate of the authority of the centre
+         * @param certificate PEM of the certificate of the station
+         */
+        record With(String authority, String certificate) implements TlsChoice {}
     }
 
     /** Which relay to use. */
@@ -206,6 +225,7 @@ record NodeConfig(
                             optional("zone", "Asia/Ho_Chi_Minh", ZoneId::of),
                             required("centre.host", text -> text, "none"),
                             optional("centre.port", "1883", text -> number(text, 1, 65_535)),
+                            optional("centre.tls", "no", this::tls),
                             centreKeys(),
                             required("station.key.id", KeyId::new, new KeyId("none")),
                             required(
@@ -256,6 +276,19 @@ record NodeConfig(
                 problems.add(key + ": " + e.getMessage());
                 return placeholder;
             }
+        }
+
+        private TlsChoice tls(String text) {
+            return switch (text) {
+                case "no" -> new TlsChoice.None();
+                case "yes" ->
+                        new TlsChoice.With(
+                                required("centre.ca.file", this::content, ""),
+                                required("station.certificate.file", this::content, ""));
+                default ->
+                        throw new IllegalArgumentException(
+                                "'" + text + "' is neither 'yes' nor 'no'");
+            };
         }
 
         private CentreKeyList centreKeys() {

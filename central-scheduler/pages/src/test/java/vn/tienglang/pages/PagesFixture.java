@@ -188,7 +188,7 @@ public final class PagesFixture implements AutoCloseable {
                         random);
         server =
                 new WebServer(
-                        new WebSettings("127.0.0.1", port, HANOI, false, TrustedProxies.LOOPBACK),
+                        new WebSettings("127.0.0.1", port, HANOI, Optional.empty(), TrustedProxies.LOOPBACK),
                         office.services(),
                         recordings,
                         accounts,

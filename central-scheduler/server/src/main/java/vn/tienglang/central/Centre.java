@@ -11,8 +11,11 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
@@ -22,6 +25,7 @@ import vn.tienglang.central.broker.BrokerRejectionListener;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.EmbeddedBrokerSettings;
 import vn.tienglang.central.broker.ExternalBroker;
+import vn.tienglang.central.broker.StationTls;
 import vn.tienglang.central.crypto.BouncyCastleArgon2;
 import vn.tienglang.central.link.CentreLink;
 import vn.tienglang.central.link.CentreLinkSettings;
@@ -157,9 +161,17 @@ final class Centre implements AutoCloseable {
         onClose("the recordings", recordings::close);
         recordings.start();
 
+        Optional<CentreTls> tls =
+                config.mqttTls() || config.webTls() instanceof CentralConfig.WebTls.Own
+                        ? Optional.of(CentreTls.open(config, clock))
+                        : Optional.empty();
+        Optional<StationTls> stationTls =
+                tls.filter(_ -> config.mqttTls())
+                        .map(one ->
+                                one.stations(renewal(one, archive, dispatch, key, clock)));
         CentreLink link =
                 CentreLink.open(
-                        broker(config, keys, refusals(rejections, clock), died),
+                        broker(config, keys, stationTls, refusals(rejections, clock), died),
                         dispatch,
                         new OutboxService(archive, clock),
                         new StationMessageReceiver(
@@ -189,7 +201,7 @@ final class Centre implements AutoCloseable {
                                 config.webHost(),
                                 config.webPort(),
                                 config.zone(),
-                                false,
+                                pagesTls(config, tls),
                                 new TrustedProxies(config.webProxies())),
                         services,
                         recordings,
@@ -206,13 +218,17 @@ final class Centre implements AutoCloseable {
                                 "Tài khoản admin, mật khẩu dùng một lần: "
                                         + once.value()
                                         + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
-        out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
+        out.println("Trang của trung tâm: "
+                        + (config.webTls() instanceof CentralConfig.WebTls.None ? "http" : "https")
+                        + "://"
+                        + config.webHost() + ":" + web.port());
     }
 
     /** Starts the centre's own broker, unless the settings name another, and returns its login. */
     private CentreLinkSettings broker(
             CentralConfig config,
             StationKeys keys,
+            Optional<StationTls> tls,
             BrokerRejectionListener rejections,
             Consumer<String> died)
             throws BrokerFailure {
@@ -229,16 +245,63 @@ final class Centre implements AutoCloseable {
                         new EmbeddedBrokerSettings(
                                 config.mqttHost(),
                                 config.mqttPort(),
-                                config.dataFolder().resolve("broker")),
+                                config.dataFolder().resolve("broker"),
+                                tls),
                         keys::authenticates,
                         rejections,
                         failure -> died.accept(String.valueOf(failure.getMessage())));
         onClose("the broker", broker::close);
         return CentreLinkSettings.plain(
-                config.mqttHost(),
-                broker.port(),
+                tls.isPresent() ? "127.0.0.1" : config.mqttHost(),
+                broker.centrePort(),
                 broker.centreCredentials().name(),
                 broker.centreCredentials().secret());
+    }
+
+    /** Sends a new certificate to a station that logs in when half of its old one is over. */
+    private static StationTls.Listener renewal(
+            CentreTls tls,
+            Transactions archive,
+            SendQueue dispatch,
+            CentreKey key,
+            InstantSource clock) {
+        return (name, certificate) -> {
+            if (tls.isDueForRenewal(certificate)) {
+                var _ =
+                        Thread.startVirtualThread(
+                                () -> renew(new StationId(name), tls, archive, dispatch, key, clock));
+            }
+        };
+    }
+
+    private static void renew(
+            StationId station,
+            CentreTls tls,
+            Transactions archive,
+            SendQueue dispatch,
+            CentreKey key,
+            InstantSource clock) {
+        try {
+            archive.inTransaction(books -> books.enrolments().find(station))
+                    .map(enrolment ->
+                            tls.stationPem(station, enrolment.publicKey(), clock.instant()))
+                    .ifPresent(pem -> {
+                        dispatch.publish(CentreTls.renewal(station, pem, key.signer()));
+                        Logger.info("The certificate of {} is renewed.", station);
+                    });
+        } catch (RuntimeException e) {
+            // Tried again when the station logs in next.
+            Logger.error(e, "The certificate of {} could not be renewed.", station);
+        }
+    }
+
+    /** TLS of the pages; empty without. */
+    private static Optional<SSLContext> pagesTls(CentralConfig config, Optional<CentreTls> tls) {
+        return switch (config.webTls()) {
+            case CentralConfig.WebTls.None() -> Optional.empty();
+            case CentralConfig.WebTls.Own() -> tls.map(CentreTls::pages);
+            case CentralConfig.WebTls.Files files -> Optional.of(CentreTls.pages(files));
+        };
     }
 
     private static OfficeServices services(
@@ -296,7 +359,7 @@ final class Centre implements AutoCloseable {
         return (ground, who, detail) -> {
             Rejection why =
                     switch (ground) {
-                        case WRONG_SECRET -> Rejection.BAD_SIGNATURE;
+                        case WRONG_SECRET, CERTIFICATE -> Rejection.BAD_SIGNATURE;
                         case BORROWED_NAME -> Rejection.OTHER_STATION;
                         case TOPIC_NOT_ITS_OWN, WILL_NOT_ITS_OWN -> Rejection.UNKNOWN_TOPIC;
                         case OVERSIZE -> Rejection.OVERSIZE;

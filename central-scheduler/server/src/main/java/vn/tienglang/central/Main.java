@@ -36,6 +36,8 @@ public final class Main {
                             --user NAME --password-file FILE
                 moves the embedded database to an empty one of PostgreSQL; the centre must not be
                 running
+            central-scheduler certificate --config FILE --station ID --to FOLDER
+                writes the TLS certificate of an enrolled station; the centre must not be running
             central-scheduler keys show|rotate|export-recovery|recover --config FILE
                             [--overlap-days 0 to 366] [--to FILE] [--from FILE]
                 shows the signing keys; replaces the present one (30 days of overlap); moves the
@@ -90,6 +92,7 @@ public final class Main {
                 case "broker-rights" -> brokerRights(rest);
                 case "move-database" -> moveDatabase(rest);
                 case "keys" -> keys(rest);
+                case "certificate" -> certificate(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
@@ -147,7 +150,11 @@ public final class Main {
             Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
             CentreKeys key = CentreKeys.in(settings.dataFolder(), transactions);
-            out.println(command.run(transactions, settings, key, clock.instant()));
+            Optional<CentreTls> tls =
+                    settings.mqttTls()
+                            ? Optional.of(CentreTls.open(settings, clock))
+                            : Optional.empty();
+            out.println(command.run(transactions, settings, key, tls, clock.instant()));
         }
         return SUCCESS;
     }
@@ -160,6 +167,27 @@ public final class Main {
         CentralConfig settings = CentralConfig.read(config);
         try (Database database = Database.open(settings.database())) {
             out.println(command.run(database.transactions(), settings, new SecureRandom()));
+        }
+        return SUCCESS;
+    }
+
+    private int certificate(List<String> arguments) {
+        var options =
+                new CommandOptions(
+                        arguments, Set.of("--config", "--station", "--to"), Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        var command =
+                new CertificateCommand(
+                        options.required("--station", StationId::new, new StationId("none")),
+                        options.required("--to", Path::of, Path.of("")));
+        options.throwProblems();
+        CentralConfig settings = CentralConfig.read(config);
+        try (Database database = Database.open(settings.database())) {
+            out.println(
+                    command.run(
+                            database.transactions(),
+                            CentreTls.open(settings, clock),
+                            clock.instant()));
         }
         return SUCCESS;
     }

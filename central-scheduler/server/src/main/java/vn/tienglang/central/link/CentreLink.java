@@ -251,6 +251,7 @@ public final class CentreLink implements AutoCloseable {
             if (isClosing() && batch.isEmpty()) {
                 return;
             }
+            publish(connection, sendQueue.publications(connection.window()));
             // Each step sends for a bounded time, and the lanes are read again after the last one.
             sendAll(connection, batch.answers());
             if (batch.outboxFilled() || batch.isEmpty()) {

@@ -102,7 +102,8 @@ public final class MqttLink implements Link {
         this.will = Codec.encode(will, signer);
         this.signer = signer;
         this.mailbox = mailbox;
-        this.decoder = new InboundDecoder(station, keyring, list -> keys(keyLists.apply(list)), mailbox);
+        this.decoder =
+                new InboundDecoder(station, keyring, list -> keys(keyLists.apply(list)), mailbox);
         this.backoff = RetryBackoff.withJitter(settings.retryFirst(), settings.retryCap(), random);
         this.thread = new Thread(this::run, "link");
         this.thread.setDaemon(true);

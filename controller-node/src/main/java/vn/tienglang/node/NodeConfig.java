@@ -39,6 +39,7 @@ import vn.tienglang.node.sound.SoundChoice;
  * @param zone time zone of its days
  * @param centreHost name or address of the broker of the centre
  * @param centrePort port of that broker
+ * @param tls whether the link to that broker uses TLS
  * @param centreKeys the keys whose messages this node accepts until the centre announces others
  * @param stationKeyId id of the signing key of the station
  * @param stationKey signing key of the station
@@ -59,6 +60,7 @@ record NodeConfig(
         ZoneId zone,
         String centreHost,
         int centrePort,
+        TlsChoice tls,
         CentreKeyList centreKeys,
         KeyId stationKeyId,
         PrivateKey stationKey,
@@ -81,10 +83,14 @@ record NodeConfig(
                     "zone",
                     "centre.host",
                     "centre.port",
+                    "centre.tls",
+                    "centre.ca.file",
+                    "station.certificate.file",
                     "centre.key",
                     "centre.key.id",
                     "centre.key.earlier",
                     "centre.key.recovery",
+                    "centre.key.recovered",
                     "station.key.file",
                     "station.key.id",
                     "secret.file",
@@ -111,6 +117,20 @@ record NodeConfig(
         public String toString() {
             return "Secret";
         }
+    }
+
+    /** Whether the link uses TLS. */
+    sealed interface TlsChoice {
+        /** Without TLS, for a broker on the same machine or a trusted network. */
+        record None() implements TlsChoice {}
+
+        /**
+         * TLS 1.3.
+         *
+         * @param authority PEM of the certificate of the authority of the centre
+         * @param certificate PEM of the certificate of the station
+         */
+        record With(String authority, String certificate) implements TlsChoice {}
     }
 
     /** Which relay to use. */
@@ -205,6 +225,7 @@ record NodeConfig(
                             optional("zone", "Asia/Ho_Chi_Minh", ZoneId::of),
                             required("centre.host", text -> text, "none"),
                             optional("centre.port", "1883", text -> number(text, 1, 65_535)),
+                            optional("centre.tls", "no", this::tls),
                             centreKeys(),
                             required("station.key.id", KeyId::new, new KeyId("none")),
                             required(
@@ -257,6 +278,19 @@ record NodeConfig(
             }
         }
 
+        private TlsChoice tls(String text) {
+            return switch (text) {
+                case "no" -> new TlsChoice.None();
+                case "yes" ->
+                        new TlsChoice.With(
+                                required("centre.ca.file", this::content, ""),
+                                required("station.certificate.file", this::content, ""));
+                default ->
+                        throw new IllegalArgumentException(
+                                "'" + text + "' is neither 'yes' nor 'no'");
+            };
+        }
+
         private CentreKeyList centreKeys() {
             var keys = new ArrayList<CentreKeyList.Entry>();
             keys.add(
@@ -267,12 +301,21 @@ record NodeConfig(
             String recovery =
                     optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
             keys.addAll(optional("centre.key.earlier", "", SettingsReader::earlierKeys));
+            long recovered = optional("centre.key.recovered", "0", SettingsReader::count);
             try {
-                return new CentreKeyList(0, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
+                return new CentreKeyList(
+                        recovered, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
             } catch (IllegalArgumentException e) {
                 problems.add("centre.key.earlier: " + e.getMessage());
                 return new CentreKeyList(0, 0, "", keys.subList(0, 1));
             }
+        }
+
+        private static long count(String text) {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new IllegalArgumentException("'" + text + "' is not a count");
+            }
+            return Long.parseLong(text);
         }
 
         private static String publicKey(String text) {

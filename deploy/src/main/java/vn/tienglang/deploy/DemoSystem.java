@@ -64,6 +64,8 @@ public final class DemoSystem implements AutoCloseable {
     public enum Broker {
         /** The one inside the centre. */
         EMBEDDED,
+        /** The one inside the centre, with TLS and a certificate of each station. */
+        EMBEDDED_TLS,
         /** Mosquitto as a process of its own; it must be installed. */
         MOSQUITTO
     }
@@ -172,6 +174,8 @@ public final class DemoSystem implements AutoCloseable {
     private String brokerSettings() {
         return switch (broker) {
             case EMBEDDED -> "mqtt.host = 127.0.0.1\nmqtt.port = " + ports.mqtt();
+            case EMBEDDED_TLS ->
+                    "mqtt.host = 127.0.0.1\nmqtt.tls = yes\nmqtt.port = " + ports.mqtt();
             case MOSQUITTO ->
                     "broker.url = mqtt://127.0.0.1:"
                             + ports.mqtt()

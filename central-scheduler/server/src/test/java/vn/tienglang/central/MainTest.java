@@ -186,7 +186,7 @@ final class MainTest {
                 .containsEntry("relay", "simulated")
                 .containsEntry("page.port", "8091")
                 .containsEntry("station.name", "Đài phường Đông Kinh")
-                .hasSize(15);
+                .hasSize(18);
         String secret = Files.readString(folder.resolve("node/secret"));
         assertThat(secret).hasSize(43);
         Enrolment enrolment = enrolled().getFirst();
@@ -198,10 +198,15 @@ final class MainTest {
         try (Database database = Database.open(folder.resolve("data"))) {
             var keys = new StationKeys(database.transactions());
             assertThat(keys.authenticates("ls-dong-kinh", secret)).isTrue();
-            CentreKey centre = CentreKey.in(folder.resolve("data"), database.transactions());
+            CentreKey centre =
+                    CentreKeys.in(folder.resolve("data"), database.transactions()).present();
             assertThat(node.getProperty("centre.key")).isEqualTo(centre.publicText());
         }
-        for (String file : List.of("node/secret", "node/station.key", "data/signing.key")) {
+        for (String file : List.of(
+                "node/secret",
+                "node/station.key",
+                "data/signing.key",
+                "data/recovery.key")) {
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(folder.resolve(file))))

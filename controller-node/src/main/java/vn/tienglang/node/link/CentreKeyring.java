@@ -1,17 +1,12 @@
 package vn.tienglang.node.link;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.Sha256;
@@ -63,7 +58,7 @@ public final class CentreKeyring implements Keyring {
     public static CentreKeyring open(
             Path folder, CentreKeyList settings, Supplier<Optional<Instant>> trustedTime) {
         Path file = folder.resolve(FILE);
-        String digest = java.util.HexFormat.of().formatHex(Sha256.of(settings.text()));
+        String digest = HexFormat.of().formatHex(Sha256.of(settings.text()));
         return new CentreKeyring(file, digest, read(file, digest, settings), trustedTime);
     }
 
@@ -113,7 +108,7 @@ public final class CentreKeyring implements Keyring {
     private synchronized CentreKeyList dropEnded(Instant now) {
         CentreKeyList left = held.without(now);
         try {
-            keep(left);
+            PrivateText.write(file, settings + "\n" + left.text());
             Logger.info("Keys of the centre have ended; trusted now: {}", ids(left));
         } catch (IOException e) {
             Logger.error("The end of keys of the centre cannot be kept: {}", e.toString());
@@ -140,7 +135,7 @@ public final class CentreKeyring implements Keyring {
             if (later.equals(before)) {
                 return Result.KNOWN;
             }
-            keep(later);
+            PrivateText.write(file, settings + "\n" + later.text());
             held = later;
             Logger.info("The centre has announced keys; trusted now: {}", ids(later));
             return Result.CHANGED;
@@ -156,32 +151,5 @@ public final class CentreKeyring implements Keyring {
     private static String ids(CentreKeyList list) {
         return String.join(
                 ", ", list.keys().stream().map(key -> key.id() + " to " + key.until()).toList());
-    }
-
-    /** Replaces the file at once and forces it to the disk. */
-    private void keep(CentreKeyList list) throws IOException {
-        Path temporary = file.resolveSibling(FILE + ".new");
-        Files.deleteIfExists(temporary);
-        try (FileChannel channel =
-                FileChannel.open(
-                        temporary,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(
-                            (settings + "\n" + list.text()).getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel names =
-                FileChannel.open(
-                        Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow(),
-                        StandardOpenOption.READ)) {
-            names.force(true);
-        }
     }
 }

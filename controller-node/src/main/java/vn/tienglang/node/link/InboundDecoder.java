@@ -29,6 +29,7 @@ import vn.tienglang.node.port.Mailbox;
 final class InboundDecoder implements MessageListener {
     private final String stationPrefix;
     private final String sharedPrefix;
+    private final String certificateTopic;
     private final Keyring keyring;
     private final Function<SignedMessage, CentreKeyring.Result> keyLists;
     private final Mailbox mailbox;
@@ -41,6 +42,7 @@ final class InboundDecoder implements MessageListener {
             Function<SignedMessage, CentreKeyring.Result> keyLists,
             Mailbox mailbox) {
         this.stationPrefix = prefix(Topic.downFilter(station));
+        this.certificateTopic = StationCertificate.topic(station);
         this.sharedPrefix = prefix(Topic.ALL_FILTER);
         this.keyring = keyring;
         this.keyLists = keyLists;
@@ -60,7 +62,7 @@ final class InboundDecoder implements MessageListener {
             String signature,
             int qos,
             Runnable acknowledger) {
-        if (CentreKeyList.isTopic(topic)) {
+        if (CentreKeyList.isTopic(topic) || topic.equals(certificateTopic)) {
             return takeKeys(topic, payload, key, signature, acknowledger);
         }
         return switch (decoded(topic, payload, key, signature)) {
@@ -77,7 +79,10 @@ final class InboundDecoder implements MessageListener {
         };
     }
 
-    /** A list of keys decides which messages are read, so it is no message itself. */
+    /**
+     * Lists of keys decide which messages are read, and certificates how the link is made: both are
+     * no messages of the station.
+     */
     private boolean takeKeys(
             String topic, byte[] payload, String key, String signature, Runnable acknowledger) {
         CentreKeyring.Result result;
@@ -93,7 +98,7 @@ final class InboundDecoder implements MessageListener {
                 result != CentreKeyring.Result.REJECTED
                         || offer(
                                 new Event.MessageRejected(
-                                        Rejection.BAD_SIGNATURE, "keys of the centre"));
+                                        Rejection.BAD_SIGNATURE, "keys or certificate"));
         if (accepted) {
             acknowledger.run();
         }

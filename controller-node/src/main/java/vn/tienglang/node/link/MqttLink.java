@@ -9,9 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import javax.net.SocketFactory;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
@@ -108,12 +110,13 @@ public final class MqttLink implements Link {
     }
 
     /**
-     * Settings without TLS and with the usual times of a station.
+     * Settings with the usual times of a station.
      *
      * @param station client id and user name
+     * @param sockets makes the sockets, with or without TLS
      */
-    public static BrokerSettings plainSettings(
-            String host, int port, StationId station, String secret) {
+    public static BrokerSettings settings(
+            String host, int port, StationId station, String secret, SocketFactory sockets) {
         return new BrokerSettings(
                 host,
                 port,
@@ -122,7 +125,7 @@ public final class MqttLink implements Link {
                 KEEP_ALIVE,
                 RETRY_FIRST,
                 RETRY_CAP,
-                BrokerSettings.plainSockets());
+                sockets);
     }
 
     /**
@@ -131,6 +134,7 @@ public final class MqttLink implements Link {
      *
      * @param will what the broker publishes for the station when the link breaks
      * @param keyring holds the centre's keys, and takes their announcements
+     * @param certificate takes renewed certificates; empty without TLS
      * @param signer signs as the station
      * @param random spreads the attempts of many stations
      */
@@ -138,10 +142,32 @@ public final class MqttLink implements Link {
             BrokerSettings settings,
             Message.StationLost will,
             CentreKeyring keyring,
+            Optional<StationCertificate> certificate,
             Signer signer,
             Mailbox mailbox,
             RandomGenerator random) {
-        return open(settings, will, keyring, keyring::receive, signer, mailbox, random);
+        return open(
+                settings,
+                will,
+                keyring,
+                message -> receive(message, will.station(), keyring, certificate),
+                signer,
+                mailbox,
+                random);
+    }
+
+    private static CentreKeyring.Result receive(
+            SignedMessage message,
+            StationId station,
+            CentreKeyring keyring,
+            Optional<StationCertificate> certificate) {
+        if (CentreKeyList.isTopic(message.topic())) {
+            return keyring.receive(message);
+        }
+        boolean isSigned = message.isSignedBy(keyring.of(new Topic.TimeAnswer(station)));
+        return isSigned && certificate.map(one -> one.renewed(message.payload())).orElse(true)
+                ? CentreKeyring.Result.KNOWN
+                : CentreKeyring.Result.REJECTED;
     }
 
     /** A link with fixed keys: it rejects announcements of others. */

@@ -23,7 +23,7 @@ public final class Ed25519Vectors {
      * @param name number in the published file
      * @param isValid whether the signature is good
      * @param key public key
-     * @param message signed bytes in hexadecimal, or a hyphen for none
+     * @param message signed bytes in hexadecimal
      * @param signature Base64 of the signature
      */
     public record Vector(

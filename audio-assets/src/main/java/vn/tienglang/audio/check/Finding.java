@@ -60,6 +60,7 @@ public record Finding(
         WRONG_SPEED,
         TOO_QUIET,
         NOISE_RAISED,
+        SYNTHETIC_VOICE,
         TARGET_NOT_REACHED
     }
 }

@@ -112,9 +112,20 @@ public final class Ingest {
     public IngestResult run(
             Path master, String title, LanguageTag language, ProgressListener progress)
             throws IOException, InterruptedException {
+        return run(master, title, language, VoiceOrigin.PERSON, progress);
+    }
+
+    /** Ingests a recording of this origin; a synthetic voice is marked in copy and findings. */
+    public IngestResult run(
+            Path master,
+            String title,
+            LanguageTag language,
+            VoiceOrigin origin,
+            ProgressListener progress)
+            throws IOException, InterruptedException {
         validateTitle(title, language);
         try (WorkFolder work = workplaces.get()) {
-            return taken(master, title, language, progress, work);
+            return taken(master, title, language, origin, progress, work);
         } catch (IngestRefusedException e) {
             return new IngestResult.Refused(e.findings());
         } catch (InvalidSoundException e) {
@@ -138,6 +149,7 @@ public final class Ingest {
             Path master,
             String title,
             LanguageTag language,
+            VoiceOrigin origin,
             ProgressListener progress,
             WorkFolder work)
             throws IOException, InvalidSoundException, IngestRefusedException {
@@ -148,6 +160,16 @@ public final class Ingest {
                 DecodeStep.decode(open, content(language), work, new ProgressStep(IngestStep.DECODE, progress));
         begin(IngestStep.CHECK, progress);
         var findings = new ArrayList<>(CheckStep.check(decoded, language, settings));
+        if (origin == VoiceOrigin.SYNTHETIC) {
+            findings.add(
+                    new Finding(
+                            Kind.SYNTHETIC_VOICE,
+                            Weight.WARNING,
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            0,
+                            VoiceOrigin.COMMENT));
+        }
         begin(IngestStep.MEASURE, progress);
         Measured measured = MeasureStep.measure(decoded, settings.targetLufs());
         findings.addAll(measured.findings());
@@ -160,7 +182,7 @@ public final class Ingest {
                                 work,
                                 new ProgressStep(IngestStep.HORN, progress))
                         : new Shaped(decoded.sound(), measured.sound());
-        Encoded encoded = encoded(shaped, content(language), work, progress);
+        Encoded encoded = encoded(shaped, content(language), origin, work, progress);
         double reached = encoded.loudness().integratedLufs();
         if (Math.abs(reached - settings.targetLufs()) > NormaliseStep.TOLERANCE_LU) {
             findings.add(
@@ -208,7 +230,11 @@ public final class Ingest {
      * @throws IOException when the peaks exceed the ceiling after all attempts
      */
     private Encoded encoded(
-            Shaped shaped, Content content, WorkFolder work, ProgressListener progress)
+            Shaped shaped,
+            Content content,
+            VoiceOrigin origin,
+            WorkFolder work,
+            ProgressListener progress)
             throws IOException, InvalidSoundException, IngestRefusedException {
         double target =
                 settings.targetLufs() + (content == Content.VOICE ? CODEC_LOSS_LU : 0);
@@ -230,7 +256,7 @@ public final class Ingest {
                             level,
                             content,
                             encoders,
-                            List.of(),
+                            origin.comments(),
                             work,
                             new ProgressStep(IngestStep.ENCODE, progress));
             double over = encoded.loudness().truePeakDb() - settings.ceilingDbTp();

@@ -8,6 +8,7 @@ import static vn.tienglang.audio.check.TestVoice.join;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -341,6 +342,15 @@ class IngestTest {
                         encoders);
         assertThat(ingest.run(wav(voice(3)), "x", TUNE, QUIET))
                 .isInstanceOf(IngestResult.Admitted.class);
+    }
+
+    @Test
+    void aSyntheticVoiceIsMarkedInFindingsAndDeliveryCopy() throws Exception {
+        IngestResult.Admitted taken =
+                admitted(ingest().run(wav(voice(3)), "x", TUNE, VoiceOrigin.SYNTHETIC, QUIET));
+        assertThat(taken.findings()).extracting(Finding::kind).contains(Kind.SYNTHETIC_VOICE);
+        String copy = Files.readString(taken.delivery(), StandardCharsets.ISO_8859_1);
+        assertThat(copy).contains(VoiceOrigin.COMMENT);
     }
 
     @Test

@@ -17,6 +17,7 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -288,7 +289,7 @@ public final class SamplePagesServer {
         try {
             var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
             if (fixture.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
-                fixture.recordings.submit(whole, title, new LanguageTag(language), LAN);
+                fixture.recordings.submit(whole, title, new LanguageTag(language), VoiceOrigin.PERSON, LAN);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

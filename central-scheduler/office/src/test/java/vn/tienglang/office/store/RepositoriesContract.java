@@ -44,6 +44,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
@@ -1730,6 +1731,7 @@ public abstract class RepositoriesContract {
                 123_456_789_012L,
                 "lan",
                 OfficeSamples.EIGHT,
+                name.length() % 2 == 0 ? VoiceOrigin.SYNTHETIC : VoiceOrigin.PERSON,
                 state);
     }
 

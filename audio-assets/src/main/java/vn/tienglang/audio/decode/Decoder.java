@@ -39,14 +39,14 @@ public final class Decoder {
         return switch (FileTypeDetector.identify(file)) {
             case FileType.NotSound(String name) ->
                     throw new InvalidSoundException(Flaw.NOT_SOUND, Duration.ZERO, name);
-            case FileType.Native(NativeFormat format) ->
+            case FileType.Native known ->
                     checked(
-                            switch (format) {
-                                case WAV, AIFF -> pcm(format, file, ffmpeg);
+                            switch (known.format()) {
+                                case WAV, AIFF -> pcm(known.format(), file, ffmpeg);
                                 case OGG_OPUS, WEBM_OPUS ->
                                         ffmpeg.isPresent()
                                                 ? FfmpegReader.open(file, ffmpeg.get())
-                                                : opus(format, file);
+                                                : opus(known.format(), file);
                             },
                             longest);
             case FileType.Unknown() -> {

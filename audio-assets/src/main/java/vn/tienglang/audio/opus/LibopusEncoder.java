@@ -45,13 +45,13 @@ final class LibopusEncoder implements ClipEncoder {
                 } catch (IOException | InvalidSoundException | RuntimeException e) {
                     written.completeExceptionally(e);
                     // The process would wait for ever until its output is read.
-                    process.close();
+                    process.stop();
                 }
             });
             try {
                 feed(sound, process, frames);
             } catch (IOException | InvalidSoundException | RuntimeException e) {
-                process.close();
+                process.stop();
                 // Nothing may be written to the file when the caller closes it.
                 var _ = written.exceptionally(_ -> false).join();
                 throw e;
@@ -147,7 +147,7 @@ final class LibopusEncoder implements ClipEncoder {
             written.join();
         } catch (CompletionException e) {
             throw new EncoderFailedException(
-                    "libopus: " + process.ending().firstError(), e.getCause());
+                    "libopus: " + process.ending().firstError(), e);
         }
         ChildProcess.Ending ending = process.ending();
         if (ending.exit() != 0) {

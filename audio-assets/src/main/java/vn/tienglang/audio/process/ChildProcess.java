@@ -128,6 +128,11 @@ public final class ChildProcess implements AutoCloseable {
     /** Kills the process and its children and deletes its folder. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Does the same before the end of the block that owns it; repeating it does nothing. */
+    public void stop() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {

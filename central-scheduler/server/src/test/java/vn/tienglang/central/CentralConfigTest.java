@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.office.publish.RetentionRules;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 final class CentralConfigTest {
@@ -44,7 +46,7 @@ final class CentralConfigTest {
         String uncommented =
                 example()
                         .lines()
-                        .map(line -> line.replaceFirst("^#(?=[a-z.-]+ = )", ""))
+                        .map(line -> line.replaceFirst("^#(?=[a-z.-]+ =)", ""))
                         .collect(Collectors.joining("\n"));
         var properties = new Properties();
         properties.load(new StringReader(uncommented));
@@ -75,11 +77,15 @@ final class CentralConfigTest {
                                 database.connections = 20
                                 zone = Europe/Berlin
                                 web.host = 0.0.0.0
+                                web.plain = allowed
                                 web.port = 1
+                                web.names = loa.example.vn, Loa-2.example.vn
                                 web.trusted.proxies = 10.0.0.5, ::1
                                 mqtt.host = ::1
                                 mqtt.port = 65535
+                                mqtt.tls = yes
                                 mqtt.address = centre.example.org
+                                cluster.name = lang-son
                                 grace.minutes = 0
                                 sound.target.lufs = -18.5
                                 sound.ceiling.dbtp = -2
@@ -97,11 +103,15 @@ final class CentralConfigTest {
                                 ZoneId.of("Europe/Berlin"),
                                 "0.0.0.0",
                                 1,
+                                Set.of("loa.example.vn", "Loa-2.example.vn"),
                                 Set.of("10.0.0.5", "::1", "0:0:0:0:0:0:0:1"),
                                 "::1",
                                 65_535,
                                 "centre.example.org",
+                                true,
+                                new CentralConfig.WebTls.None(),
                                 Optional.empty(),
+                                new ClusterSettings(false, Optional.of(new CentreName("lang-son"))),
                                 Duration.ZERO,
                                 new IngestSettings(
                                         -18.5,
@@ -111,6 +121,56 @@ final class CentralConfigTest {
                                         IngestSettings.defaults().longest(),
                                         IngestSettings.defaults().uploadBytes()),
                                 RetentionRules.USUAL));
+    }
+
+    @Test
+    void portWithoutTlsIsOpenToThisMachineOnlyUnlessAllowed() throws IOException {
+        String folders = "data.folder=data\nclips.folder=clips\n";
+        for (String what : List.of("web", "mqtt")) {
+            for (String host : List.of("0.0.0.0", "::", "192.168.1.5", "centre.example.org")) {
+                String open = folders + what + ".host=" + host + "\n";
+                assertThatThrownBy(() -> read(open))
+                        .hasMessageContaining(what + ".host = '" + host + "' is open")
+                        .hasMessageContaining(what + ".tls = yes")
+                        .hasMessageContaining(what + ".plain = allowed");
+                read(open + what + ".plain=allowed\n");
+                read(open + what + ".tls=yes\n");
+            }
+            for (String host : List.of("127.0.0.1", "::1", "localhost")) {
+                read(folders + what + ".host=" + host + "\n");
+            }
+            assertThatThrownBy(() -> read(folders + what + ".plain=no\n"))
+                    .hasMessageContaining("neither 'loopback' nor 'allowed'");
+        }
+        assertThat(read(folders + "web.tls=yes\n").webTls())
+                .isEqualTo(new CentralConfig.WebTls.Own());
+        assertThatThrownBy(() -> read(folders + "web.tls=yes\nweb.key.file=office.key\n"))
+                .hasMessageContaining("web.certificate.file must name a file");
+    }
+
+    @Test
+    void clusterNeedsAServerOfTheDatabaseAndABrokerOutside() {
+        String settings = "data.folder=data\nclips.folder=clips\ncluster.enabled=yes\n";
+        String postgresql = "database.url=jdbc:postgresql://db/centre\n";
+
+        assertThatThrownBy(() -> read(settings))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("the embedded database serves one centre.");
+        assertThatThrownBy(() -> read(settings + postgresql))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("the centre's own broker serves one centre.");
+        assertThatThrownBy(() -> read("data.folder=d\nclips.folder=c\ncluster.name=Hà Nội\n"))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("is not a name of 1 to 32 lower-case letters");
+    }
+
+    @Test
+    void centreWithoutANameIsNamedByItsMachineAndANumber() {
+        CentreName one = ClusterSettings.NONE.nameOr(new SecureRandom());
+        CentreName other = ClusterSettings.NONE.nameOr(new SecureRandom());
+
+        assertThat(one.value()).matches("[a-z0-9-]{1,24}-[0-9a-f]{6}");
+        assertThat(one).isNotEqualTo(other);
     }
 
     @Test

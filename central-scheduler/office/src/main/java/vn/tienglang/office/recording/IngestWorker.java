@@ -47,6 +47,7 @@ final class IngestWorker implements AutoCloseable {
     private final DeliveryStore clipSource;
     private final Ingester ingester;
     private final RecordingEvents events;
+    private final IngestTurn turn;
     private final InstantSource clock;
     private final Semaphore wakeUps = new Semaphore(0);
     private final List<SupervisedWorker> threads = new ArrayList<>();
@@ -70,6 +71,7 @@ final class IngestWorker implements AutoCloseable {
             DeliveryStore clipSource,
             Ingester ingester,
             RecordingEvents events,
+            IngestTurn turn,
             InstantSource clock,
             int parallel) {
         this.transactions = transactions;
@@ -77,6 +79,7 @@ final class IngestWorker implements AutoCloseable {
         this.clipSource = clipSource;
         this.ingester = ingester;
         this.events = events;
+        this.turn = turn;
         this.clock = clock;
         for (int number = 1; number <= parallel; number++) {
             threads.add(SupervisedWorker.of("recordings-" + number, this::work, events));
@@ -109,11 +112,12 @@ final class IngestWorker implements AutoCloseable {
     private void work() {
         while (!ending) {
             try {
-                Optional<Recording> next = begin();
+                Optional<Recording> next =
+                        turn.mine().getAsBoolean() ? begin() : Optional.empty();
                 if (next.isPresent()) {
                     ingest(next.get());
                 } else {
-                    wakeUps.acquire();
+                    waitForWork();
                 }
             } catch (Transactions.Failed e) {
                 events.resultNotStored(e);
@@ -123,6 +127,11 @@ final class IngestWorker implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private void waitForWork() throws InterruptedException {
+        // Woken up or not, it looks again.
+        var _ = wakeUps.tryAcquire(turn.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void pause() {

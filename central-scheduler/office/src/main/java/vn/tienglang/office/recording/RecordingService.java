@@ -46,6 +46,7 @@ public final class RecordingService implements AutoCloseable {
             Ingester ingester,
             RecordingEvents events,
             UploadRules rules,
+            IngestTurn turn,
             InstantSource clock) {
         this.masters = masters;
         this.events = events;
@@ -59,6 +60,7 @@ public final class RecordingService implements AutoCloseable {
                         clipSource,
                         ingester,
                         events,
+                        turn,
                         clock,
                         Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, PARALLEL_MOST));
     }

@@ -62,6 +62,7 @@ final class IngestWorkerTest {
                         new InMemoryDeliveryStore(clips, folder.resolve("clips")),
                         ingester,
                         events,
+                        IngestTurn.ALWAYS,
                         () -> NOW,
                         1);
         workers.add(worker);

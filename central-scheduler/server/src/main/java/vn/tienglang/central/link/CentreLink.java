@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.mqtt.LinkException;
+import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.mqtt.MqttConnection;
 import vn.tienglang.mqtt.Publication;
 import vn.tienglang.mqtt.PublishResult;
@@ -44,9 +49,6 @@ import vn.tienglang.office.worker.WorkerOwner;
  * office, and the answer of the office waits in the {@link SendQueue} for the thread {@code link}.
  */
 public final class CentreLink implements AutoCloseable {
-    /** Longest time between two reads of the outbox, in case a notification gets lost. */
-    private static final Duration OUTBOX_POLL = Duration.ofSeconds(30);
-
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(4);
 
     private final CentreLinkSettings settings;
@@ -58,7 +60,13 @@ public final class CentreLink implements AutoCloseable {
     private final KeyId key;
 
     private final InstantSource clock;
+    private final List<SignedMessage> announcements;
     private final ReceiveQueue receiveQueue;
+    private final MessageListener listener;
+
+    /** Whether the retained messages are to be requested again. */
+    private final AtomicBoolean retainedWanted = new AtomicBoolean();
+
     private final RetryBackoff backoff;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final SupervisedWorker thread;
@@ -78,19 +86,23 @@ public final class CentreLink implements AutoCloseable {
             StationMessageReceiver receiver,
             RejectionCounter rejections,
             Keyring keyring,
+            Predicate<StationId> handles,
             Signer signer,
+            List<SignedMessage> announcements,
             InstantSource clock,
             WorkerOwner owner) {
         this.settings = settings;
         this.sendQueue = sendQueue;
         this.outbox = outbox;
         this.signer = signer;
+        this.announcements = List.copyOf(announcements);
         this.key = signer.sign(new byte[0]).key();
         this.clock = clock;
         this.backoff =
                 RetryBackoff.withoutJitter(
                         settings.broker().retryFirst(), settings.broker().retryCap());
         this.receiveQueue = new ReceiveQueue(receiver::receive, rejections, keyring, clock, owner);
+        this.listener = new OwnStationsListener(receiveQueue, handles);
         this.thread = SupervisedWorker.of("link", this::run, owner);
     }
 
@@ -102,7 +114,11 @@ public final class CentreLink implements AutoCloseable {
      * @param receiver receives the messages of stations
      * @param rejections counts messages that cannot be read
      * @param keyring holds the stations' keys
+     * @param handles whether this centre handles the states and part requests of a station; always,
+     *     if the centre is alone
      * @param signer signs as the centre
+     * @param announcements signed lists of the centre's keys, retained at the broker; sent first
+     *     after every connect
      * @param owner is notified when a thread of the link ends by an exception
      */
     public static CentreLink open(
@@ -112,7 +128,9 @@ public final class CentreLink implements AutoCloseable {
             StationMessageReceiver receiver,
             RejectionCounter rejections,
             Keyring keyring,
+            Predicate<StationId> handles,
             Signer signer,
+            List<SignedMessage> announcements,
             InstantSource clock,
             WorkerOwner owner) {
         var link =
@@ -123,7 +141,9 @@ public final class CentreLink implements AutoCloseable {
                         receiver,
                         rejections,
                         keyring,
+                        handles,
                         signer,
+                        announcements,
                         clock,
                         owner);
         link.thread.start();
@@ -143,6 +163,15 @@ public final class CentreLink implements AutoCloseable {
     public State state() {
         String reason = downReason;
         return reason.isEmpty() ? new State.Up() : new State.Down(reason);
+    }
+
+    /**
+     * Centres have come or gone: requests the retained states again, because this centre may handle
+     * other stations now, and reads the outbox. From any thread; returns at once.
+     */
+    public void centresChanged() {
+        retainedWanted.set(!settings.retained().isEmpty());
+        sendQueue.outboxChanged();
     }
 
     /** Number of messages of stations discarded since the start; the stations send them again. */
@@ -192,13 +221,19 @@ public final class CentreLink implements AutoCloseable {
                         settings.broker(),
                         Optional.empty(),
                         subscription(),
-                        receiveQueue,
+                        listener,
                         sendQueue::wakeUp)) {
-            requestAllRetained = false;
+            requestAllRetained = settings.isSessionShort();
             long since = System.nanoTime();
             Logger.info("The centre is connected to the broker at {}.", settings);
             downReason = "";
             try {
+                // First: what follows may be signed with a key that only they make trusted.
+                publish(
+                        connection,
+                        announcements.stream()
+                                .map(list -> new Publication(list, 1, true, 0))
+                                .toList());
                 serve(connection);
             } finally {
                 // Two centres with one client id disconnect each other at once: retry slowly.
@@ -220,7 +255,7 @@ public final class CentreLink implements AutoCloseable {
 
     private Subscription subscription() {
         return new Subscription(
-                List.of(settings.upFilter()), ReceiveQueue.RESERVED_FOR_QOS_1, requestAllRetained);
+                settings.filters(), ReceiveQueue.RESERVED_FOR_QOS_1, requestAllRetained);
     }
 
     private void down(String reason) {
@@ -232,11 +267,15 @@ public final class CentreLink implements AutoCloseable {
 
     private void serve(MqttConnection connection) throws LinkException, InterruptedException {
         while (connection.failure().isEmpty()) {
-            Duration wait = isClosing() ? Duration.ZERO : OUTBOX_POLL;
+            if (retainedWanted.getAndSet(false)) {
+                connection.requestRetained(settings.retained());
+            }
+            Duration wait = isClosing() ? Duration.ZERO : settings.outboxPoll();
             SendQueue.SendBatch batch = sendQueue.next(connection.window(), uplink.bytes(), wait);
             if (isClosing() && batch.isEmpty()) {
                 return;
             }
+            publish(connection, sendQueue.publications(connection.window()));
             // Each step sends for a bounded time, and the lanes are read again after the last one.
             sendAll(connection, batch.answers());
             if (batch.outboxFilled() || batch.isEmpty()) {

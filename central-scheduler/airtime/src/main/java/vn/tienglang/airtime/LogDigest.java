@@ -1,4 +1,4 @@
-package vn.tienglang.office.store.station;
+package vn.tienglang.airtime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import vn.tienglang.airtime.Airing;
-import vn.tienglang.airtime.Clip;
-import vn.tienglang.airtime.DailyLog;
-import vn.tienglang.airtime.StationId;
 
 /**
  * SHA-256 of what a log says, without its revision: two logs with equal digests have the same
- * content. It is computed from the values and costs less than an encoding.
+ * content. It is computed from the values and costs less than an encoding. Stations report the
+ * beginning of it, so its definition is part of the contract: if it changes, the field of the
+ * status gets another name.
  *
  * @param value 64 lower-case hexadecimal digits; empty for a log of an earlier version, whose
  *     digest is not known
@@ -32,6 +31,21 @@ public record LogDigest(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a digest of a log: '" + value + "'");
         }
+    }
+
+    /** Number of hexadecimal digits of {@link #brief}: 8 bytes. */
+    public static final int BRIEF_DIGITS = 16;
+
+    private static final Pattern BRIEF = Pattern.compile("[0-9a-f]{16}");
+
+    /** Whether this text can be the beginning of a digest. */
+    public static boolean isBrief(String text) {
+        return BRIEF.matcher(text).matches();
+    }
+
+    /** The first 16 digits, which a station reports; empty if the digest is not known. */
+    public Optional<String> brief() {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value.substring(0, BRIEF_DIGITS));
     }
 
     /** The digest of this log. */

@@ -1,36 +1,39 @@
-package vn.tienglang.office.store.station;
+package vn.tienglang.airtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.tienglang.airtime.Airing;
-import vn.tienglang.airtime.AiringId;
-import vn.tienglang.airtime.Airtime;
-import vn.tienglang.airtime.Clip;
-import vn.tienglang.airtime.ClipId;
-import vn.tienglang.airtime.DailyLog;
-import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeSamples;
 
 /** The digest of a log sees every value of it but the revision. */
 class LogDigestTest {
     private static final StationId STATION = new StationId("ls-mot");
-    private static final LocalDate DAY = OfficeSamples.SATURDAY;
-    private static final Clip CLIP = OfficeSamples.clip("Bản tin", Duration.ofSeconds(60));
-    private static final Clip OTHER = OfficeSamples.clip("Tin khác", Duration.ofSeconds(60));
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final Instant EIGHT = Instant.parse("2026-11-21T01:00:00Z");
+    private static final Clip CLIP = clip("Bản tin");
+    private static final Clip OTHER = clip("Tin khác");
     private static final Airing AIRING =
             new Airing(
                     new AiringId("s1-x-20261121-180000"),
-                    new Airtime(OfficeSamples.EIGHT, OfficeSamples.EIGHT.plusSeconds(60)),
+                    new Airtime(EIGHT, EIGHT.plusSeconds(60)),
                     CLIP.id(),
                     MessageClass.ORDINARY,
                     80);
+
+    private static Clip clip(String title) {
+        return new Clip(
+                ClipId.of(title.getBytes(StandardCharsets.UTF_8)),
+                title,
+                new LanguageTag("vi"),
+                Duration.ofSeconds(60),
+                40_000,
+                Limits.PART_BYTES);
+    }
 
     private static LogDigest digest(Airing airing, Clip clip) {
         return LogDigest.of(STATION, DAY, List.of(airing), List.of(clip));
@@ -87,5 +90,21 @@ class LogDigestTest {
         var first = new DailyLog(STATION, DAY, 1, List.of(AIRING), List.of(CLIP));
         var second = new DailyLog(STATION, DAY, 2, List.of(AIRING), List.of(CLIP));
         assertThat(LogDigest.of(second)).isEqualTo(LogDigest.of(first));
+    }
+
+    /** Stations in the field report it: another definition needs another field in the status. */
+    @Test
+    void itsDefinitionDoesNotChange() {
+        var log = new DailyLog(STATION, DAY, 1, List.of(AIRING), List.of(CLIP));
+        assertThat(LogDigest.of(log).brief()).contains("bc1305f306cc8356");
+        assertThat(LogDigest.UNKNOWN.brief()).isEmpty();
+    }
+
+    @Test
+    void theBeginningHasSixteenHexadecimalDigits() {
+        assertThat(LogDigest.isBrief("0123456789abcdef")).isTrue();
+        assertThat(LogDigest.isBrief("0123456789abcde")).isFalse();
+        assertThat(LogDigest.isBrief("0123456789abcdef0")).isFalse();
+        assertThat(LogDigest.isBrief("0123456789abcdeG")).isFalse();
     }
 }

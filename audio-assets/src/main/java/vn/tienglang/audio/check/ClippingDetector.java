@@ -15,8 +15,8 @@ import vn.tienglang.audio.check.Finding.Weight;
  * afterwards. A lossy format bends a flat top, so three or more successive samples are a little
  * above full scale; floats that go far above it are not clipped. Loud music has short flat tops
  * without audible distortion, so a section is reported from five flat tops on, and only long ones,
- * of a fifth of a millisecond, count for a refusal: when more than one sample in three hundred is in
- * one, which is speech recorded 6 dB too loud.
+ * of a fifth of a millisecond, count for a refusal: when more than one sample in three hundred is
+ * in one, which is speech recorded 6 dB too loud.
  */
 public final class ClippingDetector implements SampleObserver {
     /** Clipped values are this near to the highest value. */

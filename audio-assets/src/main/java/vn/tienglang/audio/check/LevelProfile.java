@@ -81,7 +81,8 @@ public final class LevelProfile implements SampleObserver {
     }
 
     /**
-     * Level of the noise in pauses, in dBFS. Digital silence, which an editor inserted, is no pause.
+     * Level of the noise in pauses, in dBFS. Digital silence, which an editor inserted, is no
+     * pause.
      */
     public double noiseDb() {
         float[] sorted = Arrays.copyOf(powers, blocks);

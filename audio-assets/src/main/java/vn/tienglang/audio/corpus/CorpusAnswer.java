@@ -13,8 +13,7 @@ import vn.tienglang.audio.ingest.IngestResult;
  * @param result the result; empty when the ingest failed
  * @param failure description of the failure; empty when there was none
  */
-public record CorpusAnswer(
-        ExpectedAnswer expected, Optional<IngestResult> result, String failure) {
+public record CorpusAnswer(ExpectedAnswer expected, Optional<IngestResult> result, String failure) {
     /** Container and codec delay. */
     private static final double TOLERANCE_SECONDS = 0.15;
 

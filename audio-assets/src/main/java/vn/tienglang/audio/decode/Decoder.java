@@ -14,8 +14,8 @@ import vn.tienglang.audio.opus.OpusSoundSource;
 import vn.tienglang.audio.process.FfmpegPrograms;
 
 /**
- * Opens sound files of every accepted format. WAV and AIFF with PCM are read by our own readers; all
- * others by ffmpeg. Where it is not installed, Ogg Opus and WebM with Opus are read by our own
+ * Opens sound files of every accepted format. WAV and AIFF with PCM are read by our own readers;
+ * all others by ffmpeg. Where it is not installed, Ogg Opus and WebM with Opus are read by our own
  * readers, which are stricter.
  */
 public final class Decoder {

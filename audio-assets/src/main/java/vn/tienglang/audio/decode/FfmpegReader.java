@@ -67,7 +67,8 @@ final class FfmpegReader implements BlockReader {
         // Read beside the decoding; the check that needs them comes after it.
         var times = new FutureTask<>(() -> probe.packets(described));
         Thread.ofVirtual().name("packet-times").start(times);
-        int rateHz = Math.clamp(described.rateHz(), WavFormat.RATE_HZ_LEAST, WavFormat.RATE_HZ_MOST);
+        int rateHz =
+                Math.clamp(described.rateHz(), WavFormat.RATE_HZ_LEAST, WavFormat.RATE_HZ_MOST);
         int channels =
                 described.channels() > SoundSource.CHANNELS_MOST
                         ? CHANNELS_WHEN_MORE
@@ -82,8 +83,7 @@ final class FfmpegReader implements BlockReader {
                 described.title(),
                 described.declared().isEmpty()
                         ? OptionalLong.empty()
-                        : OptionalLong.of(
-                                Math.round(described.declared().getAsDouble() * rateHz)),
+                        : OptionalLong.of(Math.round(described.declared().getAsDouble() * rateHz)),
                 new BlockSoundSource(new FfmpegReader(process, rateHz, channels)),
                 frames ->
                         findings(

@@ -168,8 +168,12 @@ final class Ffprobe {
      */
     PacketTimes packets(ProbedSound sound) throws IOException, InvalidSoundException {
         var times = new PacketTimes();
-        read("packet=pts,duration", fields -> times.add(
-                value(fields, 0) * sound.tick(), zero(value(fields, 1)) * sound.tick()));
+        read(
+                "packet=pts,duration",
+                fields ->
+                        times.add(
+                                value(fields, 0) * sound.tick(),
+                                zero(value(fields, 1)) * sound.tick()));
         return times;
     }
 
@@ -181,15 +185,17 @@ final class Ffprobe {
     double firstUndecodable(ProbedSound sound) throws IOException {
         double[] state = {Double.NaN, 0, 0};
         try {
-            read("frame=best_effort_timestamp,pkt_duration,nb_samples", fields -> {
-                double time = value(fields, fields.length - 3) * sound.tick();
-                double length = value(fields, fields.length - 1) / sound.rateHz();
-                if (state[1] == 0 && time - state[0] > length / 2) {
-                    state[1] = state[2];
-                }
-                state[0] = time + length;
-                state[2] += zero(length);
-            });
+            read(
+                    "frame=best_effort_timestamp,pkt_duration,nb_samples",
+                    fields -> {
+                        double time = value(fields, fields.length - 3) * sound.tick();
+                        double length = value(fields, fields.length - 1) / sound.rateHz();
+                        if (state[1] == 0 && time - state[0] > length / 2) {
+                            state[1] = state[2];
+                        }
+                        state[0] = time + length;
+                        state[2] += zero(length);
+                    });
         } catch (InvalidSoundException _) {
             // There are no frames at all: the damage is at the beginning.
             return 0;
@@ -259,8 +265,7 @@ final class Ffprobe {
     private static Map<String, String> texts(Map<?, ?> map) {
         var texts = new HashMap<String, String>();
         map.forEach((key, value) ->
-                texts.put(
-                        String.valueOf(key).toLowerCase(Locale.ROOT), String.valueOf(value)));
+                texts.put(String.valueOf(key).toLowerCase(Locale.ROOT), String.valueOf(value)));
         return texts;
     }
 

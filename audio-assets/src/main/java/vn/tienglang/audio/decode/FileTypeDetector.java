@@ -44,8 +44,7 @@ final class FileTypeDetector {
     private FileType type() {
         Optional<FileType> known = ContainerMagic.of(head).flatMap(this::contained);
         return known.or(this::notSound)
-                .orElseGet(() ->
-                        isText() ? new FileType.NotSound("text") : new FileType.Unknown());
+                .orElseGet(() -> isText() ? new FileType.NotSound("text") : new FileType.Unknown());
     }
 
     private Optional<FileType> contained(ContainerMagic container) {

@@ -37,10 +37,7 @@ final class LengthRules {
                         duration(declared.getAsDouble()),
                         missing,
                         String.format(
-                                Locale.ROOT,
-                                "%.2f of %.2f s",
-                                decoded,
-                                declared.getAsDouble())));
+                                Locale.ROOT, "%.2f of %.2f s", decoded, declared.getAsDouble())));
     }
 
     /**
@@ -86,8 +83,7 @@ final class LengthRules {
                             duration(jump.at() + jump.seconds()),
                             jump.seconds(),
                             "");
-            case BACK ->
-                    new Finding(Kind.TIME_BACK, Weight.WARNING, at, at, jump.seconds(), "");
+            case BACK -> new Finding(Kind.TIME_BACK, Weight.WARNING, at, at, jump.seconds(), "");
             case NEXT_PART -> joined(Weight.WARNING, jump.at());
         };
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sum of the durations of all packets of a sound stream, and the jumps of their time stamps. Packets
- * are added in the order of the file. All numbers are seconds.
+ * Sum of the durations of all packets of a sound stream, and the jumps of their time stamps.
+ * Packets are added in the order of the file. All numbers are seconds.
  */
 final class PacketTimes {
     /** A shorter gap is inaudible or is jitter of a recorder. */
@@ -13,7 +13,9 @@ final class PacketTimes {
 
     private static final double BACK_LEAST = 0.5;
 
-    /** Another recording begins near the start of the first; Ogg counts back from its first page. */
+    /**
+     * Another recording begins near the start of the first; Ogg counts back from its first page.
+     */
     private static final double BEGIN_WITHIN = 2;
 
     /** ffprobe prints nonsense for some packets of short Vorbis files. */

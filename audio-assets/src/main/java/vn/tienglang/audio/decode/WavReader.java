@@ -115,8 +115,7 @@ final class WavReader {
                 if (extents.isEmpty() || !bytes.name().equals("WAVE")) {
                     throw damaged("another RIFF before the samples");
                 }
-                findings.add(
-                        LengthRules.joined(Weight.WARNING, seconds(claimedBytes)));
+                findings.add(LengthRules.joined(Weight.WARNING, seconds(claimedBytes)));
             }
             default -> bytes.skip(end - bytes.position());
         }

@@ -43,7 +43,9 @@ final class CheckStep {
                             Kind.TOO_SHORT, Weight.REFUSAL, Duration.ZERO, length, seconds, ""));
         }
         findings.addAll(decoded.lengths());
-        decoded.inverted().stream().limit(RANGES_SHOWN).map(CheckStep::inverted)
+        decoded.inverted().stream()
+                .limit(RANGES_SHOWN)
+                .map(CheckStep::inverted)
                 .forEach(findings::add);
         findings.addAll(new SilenceDetector(decoded.profile()).findings());
         boolean isSilent = findings.stream().anyMatch(each -> each.kind() == Kind.ALL_SILENT);

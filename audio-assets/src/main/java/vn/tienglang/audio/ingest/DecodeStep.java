@@ -14,8 +14,8 @@ import vn.tienglang.audio.check.NoiseDetector;
 import vn.tienglang.audio.check.SpeedDetector;
 import vn.tienglang.audio.decode.OpenSoundFile;
 import vn.tienglang.audio.loudness.LoudnessMeter;
-import vn.tienglang.audio.shaping.MonoMixer;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
+import vn.tienglang.audio.shaping.MonoMixer;
 import vn.tienglang.audio.shaping.Resampler;
 import vn.tienglang.audio.shaping.SpeechBand;
 import vn.tienglang.audio.shaping.StereoMixer;
@@ -89,8 +89,7 @@ final class DecodeStep {
                     channels == 2
                             ? Optional.of(new StereoMixer(observed))
                             : Optional.<StereoMixer>empty();
-            SoundSource single =
-                    stereo.isPresent() ? stereo.get() : new MonoMixer(observed);
+            SoundSource single = stereo.isPresent() ? stereo.get() : new MonoMixer(observed);
             var mono = new DcBlockFilter(new Resampler(single, WorkSound.RATE_HZ));
             SoundSource whole = new ObservedSoundSource(mono, List.of(noise));
             SoundSource shaped =

@@ -17,11 +17,11 @@ final class IdentifyStep {
     /**
      * Opens the master. A file that is too large is refused without reading it.
      *
-     * @throws IngestRefusedException when it is missing, not a regular file, not readable or too large
+     * @throws IngestRefusedException when it is missing, not a regular file, not readable or too
+     *     large
      * @throws InvalidSoundException when its format is not accepted
      */
-    static OpenSoundFile open(
-            Path master, IngestSettings settings, Optional<FfmpegPrograms> ffmpeg)
+    static OpenSoundFile open(Path master, IngestSettings settings, Optional<FfmpegPrograms> ffmpeg)
             throws IOException, InvalidSoundException, IngestRefusedException {
         if (!Files.exists(master)) {
             throw IngestRefusedException.of(Kind.NO_SUCH_FILE, 0, master + " does not exist");

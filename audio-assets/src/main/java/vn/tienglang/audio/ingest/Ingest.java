@@ -157,7 +157,11 @@ public final class Ingest {
         var open = IdentifyStep.open(master, settings, ffmpeg);
         begin(IngestStep.DECODE, progress);
         Decoded decoded =
-                DecodeStep.decode(open, content(language), work, new ProgressStep(IngestStep.DECODE, progress));
+                DecodeStep.decode(
+                        open,
+                        content(language),
+                        work,
+                        new ProgressStep(IngestStep.DECODE, progress));
         begin(IngestStep.CHECK, progress);
         var findings = new ArrayList<>(CheckStep.check(decoded, language, settings));
         if (origin == VoiceOrigin.SYNTHETIC) {
@@ -236,8 +240,7 @@ public final class Ingest {
             WorkFolder work,
             ProgressListener progress)
             throws IOException, InvalidSoundException, IngestRefusedException {
-        double target =
-                settings.targetLufs() + (content == Content.VOICE ? CODEC_LOSS_LU : 0);
+        double target = settings.targetLufs() + (content == Content.VOICE ? CODEC_LOSS_LU : 0);
         double ceiling = settings.ceilingDbTp() - CODEC_ROOM_DB;
         double guess = target - shaped.loudness().integratedLufs();
         for (int attempt = 1; ; attempt++) {

@@ -6,7 +6,9 @@ import java.util.List;
 public enum VoiceOrigin {
     /** A person, or no voice at all. */
     PERSON,
-    /** A machine; sound made by a machine must be marked as such (law in force since 1 March 2026). */
+    /**
+     * A machine; sound made by a machine must be marked as such (law in force since 1 March 2026).
+     */
     SYNTHETIC;
 
     /** Comment in the delivery copy of a synthetic voice. */

@@ -31,23 +31,24 @@ final class LibopusEncoder implements ClipEncoder {
     }
 
     @Override
-    public long encode(
-            SoundSource sound, OutputStream into, Content content, List<String> comments)
+    public long encode(SoundSource sound, OutputStream into, Content content, List<String> comments)
             throws IOException, InvalidSoundException, EncoderFailedException {
         OggOpusWriter.requireClipFormat(sound);
         try (var process = new ChildProcess(command(content))) {
             var frames = new AtomicLong();
             var written = new CompletableFuture<Boolean>();
-            Thread.ofVirtual().name("opus-packets").start(() -> {
-                try {
-                    repackage(process, into, frames, comments);
-                    written.complete(true);
-                } catch (IOException | InvalidSoundException | RuntimeException e) {
-                    written.completeExceptionally(e);
-                    // The process would wait for ever until its output is read.
-                    process.stop();
-                }
-            });
+            Thread.ofVirtual()
+                    .name("opus-packets")
+                    .start(() -> {
+                        try {
+                            repackage(process, into, frames, comments);
+                            written.complete(true);
+                        } catch (IOException | InvalidSoundException | RuntimeException e) {
+                            written.completeExceptionally(e);
+                            // The process would wait for ever until its output is read.
+                            process.stop();
+                        }
+                    });
             try {
                 feed(sound, process, frames);
             } catch (IOException | InvalidSoundException | RuntimeException e) {
@@ -146,8 +147,7 @@ final class LibopusEncoder implements ClipEncoder {
         try {
             written.join();
         } catch (CompletionException e) {
-            throw new EncoderFailedException(
-                    "libopus: " + process.ending().firstError(), e);
+            throw new EncoderFailedException("libopus: " + process.ending().firstError(), e);
         }
         ChildProcess.Ending ending = process.ending();
         if (ending.exit() != 0) {

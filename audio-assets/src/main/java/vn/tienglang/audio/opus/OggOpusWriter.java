@@ -16,8 +16,8 @@ import vn.tienglang.audio.SoundSource;
 
 /**
  * Encoder of clips by Concentus. The same samples give the same bytes, and the clip decodes to the
- * same number of frames: the header has the encoder delay as pre-skip, and the last granule position
- * cuts the padding. At most one second is in memory.
+ * same number of frames: the header has the encoder delay as pre-skip, and the last granule
+ * position cuts the padding. At most one second is in memory.
  */
 public final class OggOpusWriter {
     /** Average bit rate of speech, in bits per second. */
@@ -126,8 +126,7 @@ public final class OggOpusWriter {
             List<String> comments)
             throws IOException, InvalidSoundException, EncoderFailedException {
         try {
-            return write(
-                    sound, into, content, withoutVoiceMode, content.bitsPerSecond(), comments);
+            return write(sound, into, content, withoutVoiceMode, content.bitsPerSecond(), comments);
         } catch (EncoderError e) {
             throw new EncoderFailedException("Concentus: " + e.getCause(), e);
         }

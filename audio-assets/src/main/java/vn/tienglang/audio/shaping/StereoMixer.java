@@ -10,8 +10,8 @@ import vn.tienglang.audio.SoundSource;
 
 /**
  * Filter that mixes two channels to one. Where one channel is inverted, as by a wrongly wired
- * microphone cable, their sum would be silent; there it takes the louder channel alone. The decision
- * is made for every tenth of a second, and the change takes one block.
+ * microphone cable, their sum would be silent; there it takes the louder channel alone. The
+ * decision is made for every tenth of a second, and the change takes one block.
  */
 public final class StereoMixer extends SoundFilter {
     private static final int BLOCKS_A_SECOND = 10;

@@ -92,7 +92,8 @@ public class SilenceDetectorTest {
     private static List<String> found(float[] sound) {
         var profile = new LevelProfile();
         profile.observe(sound, sound.length);
-        return new SilenceDetector(profile).findings().stream().map(SilenceDetectorTest::brief).toList();
+        return new SilenceDetector(profile)
+                .findings().stream().map(SilenceDetectorTest::brief).toList();
     }
 
     /** Kind, weight and position as text. */

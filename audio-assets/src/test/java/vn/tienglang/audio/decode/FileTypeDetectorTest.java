@@ -36,8 +36,7 @@ class FileTypeDetectorTest {
             throws IOException, InvalidSoundException {
         Path file = new FfmpegRecordings(folder).make("tin.amr", 48_000, 1, arguments);
 
-        try (OpenSoundFile open =
-                Decoder.open(file, FfmpegRecordings.LONGEST, Optional.empty())) {
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST, Optional.empty())) {
             assertThat(open.title()).isEqualTo(title);
             assertThat(FfmpegRecordings.decoded(open)).hasSameSizeAs(Ffmpeg.decode(file));
         }
@@ -123,8 +122,7 @@ class FileTypeDetectorTest {
 
     @Test
     void closingBeforeTheEndEndsTheProcess() throws IOException, InvalidSoundException {
-        Path file =
-                new FfmpegRecordings(folder).make("a.m4a", 48_000, 2, 48_000 * 15, "-c:a aac");
+        Path file = new FfmpegRecordings(folder).make("a.m4a", 48_000, 2, 48_000 * 15, "-c:a aac");
         try (OpenSoundFile open =
                 Decoder.open(file, FfmpegRecordings.LONGEST, FfmpegPrograms.installed())) {
             assertThat(open.source().read(new float[2])).isEqualTo(1);

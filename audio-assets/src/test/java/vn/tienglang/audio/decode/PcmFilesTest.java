@@ -40,8 +40,7 @@ class PcmFilesTest {
     @Test
     void knownLengthIsDeclared() throws IOException, InvalidSoundException {
         Path file = file(wav(52, 16, FOUR));
-        try (OpenSoundFile open =
-                Decoder.open(file, FfmpegRecordings.LONGEST, Optional.empty())) {
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST, Optional.empty())) {
             assertThat(open.declaredFrames()).hasValue(4);
             assertThat(open.title()).isEqualTo("WAV");
         }

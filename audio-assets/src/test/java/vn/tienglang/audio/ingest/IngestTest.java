@@ -26,13 +26,13 @@ import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
 import vn.tienglang.audio.check.Finding;
-import vn.tienglang.audio.opus.ClipEncoder;
-import vn.tienglang.audio.opus.OggOpusFailures;
 import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.check.SilenceDetectorTest;
 import vn.tienglang.audio.check.TestVoice;
 import vn.tienglang.audio.clips.ClipReaders;
+import vn.tienglang.audio.opus.ClipEncoder;
+import vn.tienglang.audio.opus.OggOpusFailures;
 
 /** All steps of an ingest, from an uploaded file to the delivery copy. */
 class IngestTest {
@@ -236,10 +236,10 @@ class IngestTest {
         Path file = top.resolve("x.wav");
         assertNotTaken(Files.write(file, new byte[0]), Kind.EMPTY);
         assertNotTaken(
-                Files.writeString(file, "Kính gửi bà con, đây là công văn."),
-                Kind.NOT_SOUND);
+                Files.writeString(file, "Kính gửi bà con, đây là công văn."), Kind.NOT_SOUND);
         assertNotTaken(Files.write(file, new byte[50_000]), Kind.NOT_SOUND);
-        assertNotTaken(Files.write(file, java.util.Arrays.copyOf(good, 60_000)), Kind.SOUND_MISSING);
+        assertNotTaken(
+                Files.write(file, java.util.Arrays.copyOf(good, 60_000)), Kind.SOUND_MISSING);
         assertNotTaken(Files.createDirectory(top.resolve("folder.wav")), Kind.NOT_A_FILE);
         byte[] noise = new byte[50_000];
         new Random(5).nextBytes(noise);
@@ -270,7 +270,8 @@ class IngestTest {
 
     @Test
     void fullDiskIsReportedAndNoFilesRemain() throws Exception {
-        var ingest = new Ingest(
+        var ingest =
+                new Ingest(
                         IngestSettings.defaults(),
                         () -> new FullDisk(work, 100_000),
                         Optional.empty(),

@@ -61,11 +61,7 @@ class ClipEncoderTest {
         var broken = new FfmpegPrograms(Path.of("/bin/false"), Path.of("/bin/false"));
         Path speech = speech("vi", "44100");
 
-        assertThatThrownBy(
-                        () ->
-                                encoded(
-                                        ClipEncoder.all(Optional.of(broken)).getFirst(),
-                                        speech))
+        assertThatThrownBy(() -> encoded(ClipEncoder.all(Optional.of(broken)).getFirst(), speech))
                 .isInstanceOf(EncoderFailedException.class);
     }
 
@@ -97,14 +93,13 @@ class ClipEncoderTest {
                     public void close() {}
                 };
 
-        assertThatThrownBy(
-                        () ->
-                                ALL.getFirst()
-                                        .encode(
-                                                failing,
-                                                OutputStream.nullOutputStream(),
-                                                Content.VOICE,
-                                                List.of()))
+        assertThatThrownBy(() ->
+                        ALL.getFirst()
+                                .encode(
+                                        failing,
+                                        OutputStream.nullOutputStream(),
+                                        Content.VOICE,
+                                        List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no more");
     }
@@ -118,18 +113,12 @@ class ClipEncoderTest {
         String words = "Kính thưa bà con, mời bà con đưa trẻ đến trạm y tế xã tiêm chủng.";
         Ffmpeg.run(List.of("espeak-ng", "-v", voice, "-w", spoken.toString(), words.repeat(3)));
         return Ffmpeg.make(
-                folder.resolve(voice + rateHz + ".wav"),
-                "-i",
-                spoken.toString(),
-                "-ar",
-                rateHz);
+                folder.resolve(voice + rateHz + ".wav"), "-i", spoken.toString(), "-ar", rateHz);
     }
 
     private static SoundSource levelled(Path file) throws IOException, InvalidSoundException {
-        SoundSource source =
-                Decoder.open(file, Duration.ofMinutes(1), Optional.empty()).source();
-        return new Limiter(
-                new GainFilter(new Resampler(source, OggOpusWriter.RATE_HZ), 7), -3.5);
+        SoundSource source = Decoder.open(file, Duration.ofMinutes(1), Optional.empty()).source();
+        return new Limiter(new GainFilter(new Resampler(source, OggOpusWriter.RATE_HZ), 7), -3.5);
     }
 
     private static byte[] encoded(ClipEncoder encoder, Path file)

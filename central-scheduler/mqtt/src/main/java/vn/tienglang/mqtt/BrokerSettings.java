@@ -13,14 +13,15 @@ import javax.net.ssl.SSLSocketFactory;
  * @param clientId MQTT client id
  * @param user MQTT user name
  * @param secret password of the user; never shown
- * @param sessionExpiry how long the broker keeps the session of a client that is away; zero: not
- *     at all
+ * @param sessionExpiry how long the broker keeps the session of a client that is away; zero: not at
+ *     all
  * @param keepAlive silence after which the client pings the broker, 5 s to 1 h; a dead connection
  *     is noticed after twice this time
  * @param retryFirst wait after the first failure; doubles with every further failure
  * @param retryCap longest wait between two attempts; a connection that lasted this long resets the
  *     wait
- * @param sockets creates the sockets: {@link #plainSockets()} without TLS, {@link #tlsSockets} with TLS
+ * @param sockets creates the sockets: {@link #plainSockets()} without TLS, {@link #tlsSockets} with
+ *     TLS
  */
 public record BrokerSettings(
         String host,

@@ -112,7 +112,7 @@ public final class WebServer implements AutoCloseable {
                 Javalin.create(config -> {
                     configure(config, limiter);
                     settings.tls().ifPresent(tls -> useTls(config, tls, settings));
-                    var securityFilter = 
+                    var securityFilter =
                             new SecurityFilter(
                                     accounts,
                                     settings.proxies(),

@@ -17,12 +17,12 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.check.Losses;
@@ -289,7 +289,8 @@ public final class SamplePagesServer {
         try {
             var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
             if (fixture.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
-                fixture.recordings.submit(whole, title, new LanguageTag(language), VoiceOrigin.PERSON, LAN);
+                fixture.recordings.submit(
+                        whole, title, new LanguageTag(language), VoiceOrigin.PERSON, LAN);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -225,8 +225,7 @@ record CentralConfig(
             String host = properties.getProperty(what + ".host", "127.0.0.1").strip();
             String plain = properties.getProperty(what + ".plain", "loopback").strip();
             if (!plain.equals("loopback") && !plain.equals("allowed")) {
-                problems.add(
-                        what + ".plain = '" + plain + "' is neither 'loopback' nor 'allowed'");
+                problems.add(what + ".plain = '" + plain + "' is neither 'loopback' nor 'allowed'");
             }
             boolean isLocal = host.matches("127\\.[0-9.]+|::1|localhost");
             if (!tls && !isLocal && !plain.equals("allowed")) {

@@ -191,8 +191,7 @@ final class Centre implements AutoCloseable {
                         : Optional.empty();
         Optional<StationTls> stationTls =
                 tls.filter(_ -> config.mqttTls())
-                        .map(one ->
-                                one.stations(renewal(one, archive, dispatch, key, clock)));
+                        .map(one -> one.stations(renewal(one, archive, dispatch, key, clock)));
         CentreLink link =
                 CentreLink.open(
                         broker(config, name, keys, stationTls, refusals(rejections, clock), died),
@@ -259,10 +258,13 @@ final class Centre implements AutoCloseable {
                                 "Tài khoản admin, mật khẩu dùng một lần: "
                                         + once.value()
                                         + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
-        out.println("Trang của trung tâm: "
+        out.println(
+                "Trang của trung tâm: "
                         + (config.webTls() instanceof CentralConfig.WebTls.None ? "http" : "https")
                         + "://"
-                        + config.webHost() + ":" + web.port());
+                        + config.webHost()
+                        + ":"
+                        + web.port());
     }
 
     /** Joins the other centres of the database; the embedded one has no others. */
@@ -343,8 +345,8 @@ final class Centre implements AutoCloseable {
         return (name, certificate) -> {
             if (tls.isDueForRenewal(certificate)) {
                 var _ =
-                        Thread.startVirtualThread(
-                                () -> renew(new StationId(name), tls, archive, dispatch, key, clock));
+                        Thread.startVirtualThread(() ->
+                                renew(new StationId(name), tls, archive, dispatch, key, clock));
             }
         };
     }

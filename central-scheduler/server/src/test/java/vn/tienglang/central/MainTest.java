@@ -202,11 +202,12 @@ final class MainTest {
                     CentreKeys.in(folder.resolve("data"), database.transactions()).present();
             assertThat(node.getProperty("centre.key")).isEqualTo(centre.publicText());
         }
-        for (String file : List.of(
-                "node/secret",
-                "node/station.key",
-                "data/signing.key",
-                "data/recovery.key")) {
+        for (String file :
+                List.of(
+                        "node/secret",
+                        "node/station.key",
+                        "data/signing.key",
+                        "data/recovery.key")) {
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(folder.resolve(file))))

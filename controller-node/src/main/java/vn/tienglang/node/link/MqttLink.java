@@ -118,14 +118,7 @@ public final class MqttLink implements Link {
     public static BrokerSettings settings(
             String host, int port, StationId station, String secret, SocketFactory sockets) {
         return new BrokerSettings(
-                host,
-                port,
-                station.value(),
-                secret,
-                KEEP_ALIVE,
-                RETRY_FIRST,
-                RETRY_CAP,
-                sockets);
+                host, port, station.value(), secret, KEEP_ALIVE, RETRY_FIRST, RETRY_CAP, sockets);
     }
 
     /**

@@ -60,13 +60,11 @@ final class CorpusFigures {
         }
     }
 
-    private static double percent(
-            List<CorpusAnswer> answers, Predicate<CorpusAnswer> condition) {
+    private static double percent(List<CorpusAnswer> answers, Predicate<CorpusAnswer> condition) {
         return 100 * count(answers, condition) / answers.size();
     }
 
-    private static double count(
-            List<CorpusAnswer> answers, Predicate<CorpusAnswer> condition) {
+    private static double count(List<CorpusAnswer> answers, Predicate<CorpusAnswer> condition) {
         return answers.stream().filter(condition).count();
     }
 

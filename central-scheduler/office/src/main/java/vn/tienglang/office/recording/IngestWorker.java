@@ -112,8 +112,7 @@ final class IngestWorker implements AutoCloseable {
     private void work() {
         while (!ending) {
             try {
-                Optional<Recording> next =
-                        turn.mine().getAsBoolean() ? begin() : Optional.empty();
+                Optional<Recording> next = turn.mine().getAsBoolean() ? begin() : Optional.empty();
                 if (next.isPresent()) {
                     ingest(next.get());
                 } else {
@@ -147,8 +146,8 @@ final class IngestWorker implements AutoCloseable {
     private synchronized Optional<Recording> begin() {
         Instant now = now();
         Optional<Recording> begun = stored(now);
-        begun.ifPresent(one -> progress.put(
-                one.id(), new IngestProgress(one.id(), IngestStep.IDENTIFY, 0)));
+        begun.ifPresent(one ->
+                progress.put(one.id(), new IngestProgress(one.id(), IngestStep.IDENTIFY, 0)));
         return begun;
     }
 
@@ -268,8 +267,8 @@ final class IngestWorker implements AutoCloseable {
     }
 
     /**
-     * Ends the threads. A running ingest ends at its next progress step, and its recording is queued
-     * again.
+     * Ends the threads. A running ingest ends at its next progress step, and its recording is
+     * queued again.
      */
     @Override
     public void close() {

@@ -54,7 +54,8 @@ public final class RecordingService implements AutoCloseable {
         this.clipSource = clipSource;
         this.rules = rules;
         this.clock = clock;
-        worker = new IngestWorker(
+        worker =
+                new IngestWorker(
                         transactions,
                         masters,
                         clipSource,
@@ -62,7 +63,8 @@ public final class RecordingService implements AutoCloseable {
                         events,
                         turn,
                         clock,
-                        Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, PARALLEL_MOST));
+                        Math.clamp(
+                                Runtime.getRuntime().availableProcessors() / 2, 1, PARALLEL_MOST));
     }
 
     /** Deletes old files and starts the worker, which continues interrupted ingests. */

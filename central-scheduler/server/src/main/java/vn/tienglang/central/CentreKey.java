@@ -11,6 +11,8 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.central.crypto.PrecomputedEd25519Signer;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 
 /**
@@ -34,9 +36,15 @@ record CentreKey(KeyId id, KeyPair pair) {
         if (Files.exists(file)) {
             return read(file);
         }
-        if (!transactions
-                .inTransaction(repositories -> repositories.enrolments().all())
-                .isEmpty()) {
+        return transactions.inTransaction(repositories -> {
+            // Of two centres that start at once for the first time, one makes the key.
+            repositories.counters().hold(Counters.CENTRES);
+            return Files.exists(file) ? read(file) : made(file, repositories);
+        });
+    }
+
+    private static CentreKey made(Path file, Repositories repositories) {
+        if (!repositories.enrolments().all().isEmpty()) {
             throw new StartupFailure(
                     "The centre's signing key "
                             + file
@@ -45,6 +53,7 @@ record CentreKey(KeyId id, KeyPair pair) {
         }
         var key = new CentreKey(new KeyId(FIRST), Ed25519.newPair());
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             PrivateFile.write(file, key.text());
         } catch (IOException e) {
             throw new StartupFailure(

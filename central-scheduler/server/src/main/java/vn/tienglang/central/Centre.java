@@ -275,12 +275,15 @@ final class Centre implements AutoCloseable {
         return switch (config.database()) {
             case DatabaseSettings.Embedded _ -> Optional.empty();
             case DatabaseSettings.Postgresql _ -> {
+                StartId start =
+                        StartId.of(ClusterSettings.host(), ProcessHandle.current().pid());
                 var membership =
                         ClusterMembership.join(
                                 archive,
                                 name,
                                 config.cluster().enabled(),
-                                Long.toHexString(random.nextLong()),
+                                start.text(random),
+                                start::isEnded,
                                 clock);
                 onClose("the membership", membership::close);
                 yield Optional.of(membership);

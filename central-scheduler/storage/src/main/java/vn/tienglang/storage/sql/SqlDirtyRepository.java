@@ -25,15 +25,22 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
             "SELECT d.station, d.due_at, d.cause, d.attempts FROM due_stations d";
 
     @Override
-    public void mark(DirtyMark mark) {
-        handle.createUpdate(
+    public void mark(List<DirtyMark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
                         "INSERT INTO dirty_marks (kind, subject, from_date, until_date)"
-                                + " VALUES (:kind, :subject, :from, :until)")
-                .bind("kind", mark.kind().name())
-                .bind("subject", mark.subject())
-                .bind("from", ColumnMapper.until(mark.from()))
-                .bind("until", ColumnMapper.until(mark.until()))
-                .execute();
+                                + " VALUES (:kind, :subject, :from, :until)");
+        for (DirtyMark mark : marks) {
+            batch.bind("kind", mark.kind().name())
+                    .bind("subject", mark.subject())
+                    .bind("from", ColumnMapper.until(mark.from()))
+                    .bind("until", ColumnMapper.until(mark.until()))
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override

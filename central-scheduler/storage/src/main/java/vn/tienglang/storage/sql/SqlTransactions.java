@@ -23,14 +23,19 @@ import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.SlotRepository;
+import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 
 /** Transactions on the repositories in the SQL database. */
 final class SqlTransactions implements Transactions {
     private final Database database;
 
     private final SqlAreaRepository.TreeCache treeCache = new SqlAreaRepository.TreeCache();
+
+    private final SqlEnrolmentRepository.EnrolmentCache enrolmentCache =
+            new SqlEnrolmentRepository.EnrolmentCache();
 
     SqlTransactions(Database database) {
         this.database = database;
@@ -39,10 +44,15 @@ final class SqlTransactions implements Transactions {
     @Override
     public <T> T inTransaction(Function<Repositories, T> work) {
         return database.inTransaction(handle ->
-                work.apply(new MarkingRepositories(new SqlRepositories(handle, treeCache))));
+                work.apply(
+                        new MarkingRepositories(
+                                new SqlRepositories(handle, treeCache, enrolmentCache))));
     }
 
-    private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache treeCache)
+    private record SqlRepositories(
+            Handle handle,
+            SqlAreaRepository.TreeCache treeCache,
+            SqlEnrolmentRepository.EnrolmentCache enrolmentCache)
             implements Repositories {
         @Override
         public AreaRepository areas() {
@@ -51,7 +61,7 @@ final class SqlTransactions implements Transactions {
 
         @Override
         public EnrolmentRepository enrolments() {
-            return new SqlEnrolmentRepository(handle);
+            return new SqlEnrolmentRepository(handle, enrolmentCache);
         }
 
         @Override
@@ -127,6 +137,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public StationStateRepository stationStates() {
             return new SqlStationStateRepository(handle);
+        }
+
+        @Override
+        public StationOverviewRepository overviews() {
+            return new SqlStationOverviewRepository(handle);
         }
 
         @Override

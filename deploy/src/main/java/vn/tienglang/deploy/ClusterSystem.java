@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.DemoSystem.DemoStation;
 
@@ -46,6 +48,21 @@ public final class ClusterSystem implements AutoCloseable {
             int centres,
             int database,
             List<Integer> pages) {
+        /** The usual ports, for two centres and three stations. */
+        public static Ports usual() {
+            var web = new LinkedHashMap<String, Integer>();
+            web.put("mot", 8080);
+            web.put("hai", 8090);
+            return new Ports(web, 1883, 1884, 5433, List.of(8081, 8082, 8083));
+        }
+
+        /** All of them. */
+        List<Integer> all() {
+            return Stream.of(web.values(), List.of(stations, centres, database), pages)
+                    .flatMap(Collection::stream)
+                    .toList();
+        }
+
         /** Free ports for centres of these names. */
         public static Ports free(List<String> names, int stations) {
             List<Integer> free = DemoSystem.Ports.free(stations + names.size() + 3).pages();
@@ -283,7 +300,7 @@ public final class ClusterSystem implements AutoCloseable {
 
     /** Stops the nodes, the centres, the broker and the database. */
     @Override
-    public void close() {
+    public synchronized void close() {
         nodes.values().forEach(ProgramProcess::close);
         centres.values().forEach(ProgramProcess::close);
         broker.ifPresent(MosquittoProcess::close);

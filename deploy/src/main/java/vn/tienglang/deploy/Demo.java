@@ -18,13 +18,15 @@ import vn.tienglang.deploy.DemoSystem.Ports;
  * until Ctrl-C.
  *
  * <p>{@code --check} books a slot over the API, verifies the result and prints one JSON line.
- * {@code --fresh} deletes the data of an earlier demonstration.
+ * {@code --fresh} deletes the data of an earlier demonstration. {@code --cluster} runs two centres on
+ * PostgreSQL and Mosquitto, always with empty data.
  */
 public final class Demo {
     private static final String USAGE =
             """
             deploy/demo            starts the centre and three stations; Ctrl-C ends them
             deploy/demo --fresh    the same with empty data
+            deploy/demo --cluster  two centres on PostgreSQL and Mosquitto, and three stations, with empty data
             deploy/demo --check    tests the system automatically and prints one JSON line\
             """;
 
@@ -33,13 +35,16 @@ public final class Demo {
     /** Exit status: 0 success, 1 failure, 2 unknown option. */
     public static void main(String[] arguments) {
         List<String> options = List.of(arguments);
-        if (!List.of("--check", "--fresh").containsAll(options)) {
+        if (!List.of("--check", "--fresh", "--cluster").containsAll(options)) {
             System.out.println(USAGE);
             System.exit(options.contains("--help") ? 0 : 2);
         }
         try {
             ProgramCommands programs = ProgramCommands.here();
             Path folder = programs.top().resolve(".demo");
+            if (options.contains("--cluster")) {
+                System.exit(showCluster(programs, folder.resolveSibling(".demo-cluster")));
+            }
             System.exit(
                     options.contains("--check")
                             ? check(programs, folder.resolveSibling(".demo-check"))
@@ -64,7 +69,9 @@ public final class Demo {
 
     private static int show(ProgramCommands programs, Path folder, boolean fresh) {
         Ports ports = Ports.usual();
-        requireFreePorts(ports);
+        requireFreePorts(
+                Stream.concat(Stream.of(ports.web(), ports.mqtt()), ports.pages().stream())
+                        .toList());
         if (fresh) {
             deleteFolder(folder);
         }
@@ -104,10 +111,49 @@ public final class Demo {
         System.out.println("  Ctrl-C để dừng / to stop.");
     }
 
-    private static void requireFreePorts(Ports ports) {
-        for (int port :
-                Stream.concat(Stream.of(ports.web(), ports.mqtt()), ports.pages().stream())
-                        .toList()) {
+    private static int showCluster(ProgramCommands programs, Path folder) {
+        ClusterSystem.Ports ports = ClusterSystem.Ports.usual();
+        requireFreePorts(ports.all());
+        deleteFolder(folder);
+        var end = new CountDownLatch(1);
+        try (ClusterSystem system =
+                ClusterSystem.create(folder, programs, ports, DemoSystem.LANG_SON)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close, "shutdown"));
+            system.startCentres();
+            system.startNodes();
+            System.out.println();
+            System.out.println("Tiếng Làng đang chạy / is running:");
+            for (String centre : system.names()) {
+                System.out.println(
+                        "  Trung tâm / centre "
+                                + centre
+                                + ":  "
+                                + system.address(centre)
+                                + "   pid "
+                                + system.centre(centre).pid());
+            }
+            system.oneTimePassword()
+                    .ifPresent(password ->
+                            System.out.println(
+                                    "  Đăng nhập / log in:  admin, mật khẩu dùng một lần: "
+                                            + password));
+            system.stations()
+                    .forEach(station ->
+                            System.out.println(
+                                    "  " + station.name() + ":  " + system.page(station.station())));
+            System.out.println("  Các trung tâm / the centres:  /api/1/health");
+            System.out.println("  Vết chạy / traces:  " + system.folder() + "/*.trace");
+            System.out.println("  Ctrl-C để dừng / to stop.");
+            end.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void requireFreePorts(List<Integer> ports) {
+        for (int port : ports) {
             try {
                 new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
             } catch (IOException e) {

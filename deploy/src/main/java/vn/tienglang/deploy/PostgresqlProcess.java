@@ -134,6 +134,9 @@ public final class PostgresqlProcess implements AutoCloseable {
     /** Stops the server and deletes its data. */
     @Override
     public void close() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
             run("pg_ctl", "--pgdata=" + folder.resolve("data"), "--mode=immediate", "-w", "stop");
         }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,7 +67,6 @@ import vn.tienglang.office.report.AiringSummary;
 import vn.tienglang.office.report.AsRunConfirmation;
 import vn.tienglang.office.report.DeliveryState;
 import vn.tienglang.office.report.ScheduledSlot;
-import vn.tienglang.office.report.StationPresence;
 import vn.tienglang.office.report.StationSummary;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -84,6 +84,7 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.planner.compliance.Verdict;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.reach.Target;
@@ -1748,17 +1749,18 @@ public abstract class OfficeServicesContract {
     }
 
     private StationSummary view(Station station) {
-        return office.reports().stationSummaries(now).stream()
-                .filter(one -> one.station().equals(station))
-                .findFirst()
-                .orElseThrow();
+        return office.reports().stationSummaries(List.of(station.id()), now).getFirst();
     }
 
     @Test
-    void theSummariesContainEveryStationEvenOneWithoutStatus() {
-        assertThat(office.reports().stationSummaries(now))
+    void theSummariesContainTheStationsInTheirOrderEvenOneWithoutStatus() {
+        assertThat(
+                        office.reports()
+                                .stationSummaries(
+                                        List.of(WEST.id(), new StationId("nowhere"), EAST.id()),
+                                        now))
                 .extracting(StationSummary::station)
-                .containsExactly(EAST, WEST);
+                .containsExactly(WEST, EAST);
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
         assertThat(view(EAST).status()).isEmpty();
         assertThat(view(EAST).ancestry())
@@ -2064,7 +2066,9 @@ public abstract class OfficeServicesContract {
     @Test
     void clipsStationsAreasAndSlotsAreListed() {
         assertThat(office.clips().clips()).isEqualTo(List.of(news));
-        assertThat(office.directory().stations()).containsExactly(EAST, WEST);
+        assertThat(office.directory().stations(List.of(WEST.id(), EAST.id())))
+                .containsExactly(EAST, WEST);
+        assertThat(office.directory().station(WEST.id())).contains(WEST);
         assertThat(office.directory().areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY))
                 .isPresent();
         Slot slot = book(OfficeSamples.LANG_SON, NINE);
@@ -2073,7 +2077,8 @@ public abstract class OfficeServicesContract {
                         new ScheduledSlot(
                                 new SlotRevision(1, 1, slot, "lan", now, Stage.APPROVED),
                                 slot.when().occurrencesOn(OfficeSamples.SATURDAY),
-                                List.of(EAST.id(), WEST.id())));
+                                List.of(EAST.id(), WEST.id()),
+                                Set.of(OfficeSamples.HANOI)));
         assertThat(office.reports().slots(OfficeSamples.SATURDAY.plusDays(1)))
                 .isEqualTo(Collections.emptyList());
     }

@@ -122,12 +122,7 @@ public final class WebServer implements AutoCloseable {
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
                     new SignInRoutes(accounts, pages, secure).register(config.routes);
-                    new BoardRoutes(
-                                    services.reports(),
-                                    services.rejections(),
-                                    services.deadLetters(),
-                                    pages)
-                            .register(config.routes);
+                    new BoardRoutes(services, pages).register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
@@ -208,14 +203,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new PriorityRoutes(services.planItems(), services.directory(), pages)
                             .register(config.routes);
-                    new StationRoutes(
-                                    services.planItems(),
-                                    services.bulletins(),
-                                    services.directory(),
-                                    services.reports(),
-                                    pages,
-                                    problems)
-                            .register(config.routes);
+                    new StationRoutes(services, pages, problems).register(config.routes);
                     new ClipRoutes(services.clips(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
@@ -223,7 +211,7 @@ public final class WebServer implements AutoCloseable {
                     new SignInApi(accounts, problems, secure).register(config.routes);
                     new AreaApi(services.directory(), pages, problems).register(config.routes);
                     new ClipApi(services.clips()).register(config.routes);
-                    new BoardApi(services.reports(), pages).register(config.routes);
+                    new BoardApi(services, pages, problems).register(config.routes);
                     new BookingApi(services, pages, problems).register(config.routes);
                     new ConfirmationApi(services.reports(), problems).register(config.routes);
                     answerFaults(config, problems);

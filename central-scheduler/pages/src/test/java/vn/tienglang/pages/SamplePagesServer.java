@@ -104,7 +104,7 @@ public final class SamplePagesServer {
 
     private static void morning(PagesFixture fixture) {
         fixture.itIs("05:46:00");
-        for (var station : fixture.office.directory().stations()) {
+        for (var station : fixture.office.directory().stationsIn(AreaCode.COUNTRY, 1_000)) {
             fixture.tells(station.id()).now();
         }
         Airing first = fixture.airing(PagesFixture.DONG_KINH, "05:30:00");

@@ -46,6 +46,7 @@ import vn.tienglang.office.cluster.ClusterMembership;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
@@ -219,6 +220,9 @@ final class Centre implements AutoCloseable {
         var retention = new Retention(archive, config.retention());
         alarm.start(new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
+        onClose(
+                "the overviews",
+                OverviewWorker.start(services.overviews(), clock, alarms)::close);
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),
@@ -277,12 +281,15 @@ final class Centre implements AutoCloseable {
         return switch (config.database()) {
             case DatabaseSettings.Embedded _ -> Optional.empty();
             case DatabaseSettings.Postgresql _ -> {
+                StartId start =
+                        StartId.of(ClusterSettings.host(), ProcessHandle.current().pid());
                 var membership =
                         ClusterMembership.join(
                                 archive,
                                 name,
                                 config.cluster().enabled(),
-                                Long.toHexString(random.nextLong()),
+                                start.text(random),
+                                start::isEnded,
                                 clock);
                 onClose("the membership", membership::close);
                 yield Optional.of(membership);
@@ -409,6 +416,7 @@ final class Centre implements AutoCloseable {
         return new OfficeServices(
                 new SlotService(archive, shelf, alarm, clock, zone),
                 new ReportService(archive, config.grace()),
+                new OverviewService(archive, config.grace()),
                 rejections,
                 new ClipCatalogue(archive, shelf),
                 new StationDirectory(archive),

@@ -15,6 +15,8 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 
 /**
@@ -50,14 +52,19 @@ record CentreKeys(Path folder, CentreKey present, List<SignedMessage> announceme
      * @throws StartupFailure when the signing key is missing, damaged, or cannot be written
      */
     static CentreKeys in(Path folder, Transactions transactions) {
+        return transactions.inTransaction(repositories -> {
+            // Of two centres that start at once for the first time, one makes the keys.
+            repositories.counters().hold(Counters.CENTRES);
+            return in(folder, repositories);
+        });
+    }
+
+    private static CentreKeys in(Path folder, Repositories repositories) {
         List<SignedMessage> announcements = readAnnouncements(folder);
         finishChange(folder, announcements);
         Path file = folder.resolve(SIGNING);
         if (!Files.exists(file)) {
-            if (!announcements.isEmpty()
-                    || !transactions
-                            .inTransaction(repositories -> repositories.enrolments().all())
-                            .isEmpty()) {
+            if (!announcements.isEmpty() || !repositories.enrolments().all().isEmpty()) {
                 throw new StartupFailure(
                         "The centre's signing key "
                                 + file

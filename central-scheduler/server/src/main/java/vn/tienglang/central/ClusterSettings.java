@@ -52,7 +52,8 @@ record ClusterSettings(boolean enabled, Optional<CentreName> name) {
         });
     }
 
-    private static String host() {
+    /** Name of this machine. */
+    static String host() {
         String host;
         try {
             host = InetAddress.getLocalHost().getHostName();

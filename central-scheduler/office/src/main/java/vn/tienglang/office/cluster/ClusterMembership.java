@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.airtime.StationId;
@@ -99,10 +100,12 @@ public final class ClusterMembership implements AutoCloseable {
     }
 
     /**
-     * Joins the centres of this database; waits if an earlier start of the name was killed.
+     * Joins the centres of this database; waits if an earlier start of the name was killed, unless
+     * that is certain.
      *
      * @param clustered whether other centres may run on the database
      * @param startId random id of this start of the program
+     * @param isEnded whether the start of this id has certainly ended
      * @throws Refused when a centre runs that does not allow it
      */
     public static ClusterMembership join(
@@ -110,8 +113,9 @@ public final class ClusterMembership implements AutoCloseable {
             CentreName name,
             boolean clustered,
             String startId,
+            Predicate<String> isEnded,
             InstantSource clock) {
-        return join(transactions, name, clustered, startId, clock, JOIN_WAIT);
+        return join(transactions, name, clustered, startId, isEnded, clock, JOIN_WAIT);
     }
 
     /** Joins; waits so long at most for earlier starts. */
@@ -120,16 +124,17 @@ public final class ClusterMembership implements AutoCloseable {
             CentreName name,
             boolean clustered,
             String startId,
+            Predicate<String> isEnded,
             InstantSource clock,
             Duration longestWait) {
         var membership = new ClusterMembership(transactions, name, clustered, startId, clock);
         long attempts = longestWait.dividedBy(JOIN_RETRY);
-        Optional<String> obstacle = membership.tryToJoin();
+        Optional<String> obstacle = membership.tryToJoin(isEnded);
         for (long attempt = 0; obstacle.isPresent() && attempt < attempts; attempt++) {
             if (!membership.pause(JOIN_RETRY)) {
                 break;
             }
-            obstacle = membership.tryToJoin();
+            obstacle = membership.tryToJoin(isEnded);
         }
         if (obstacle.isPresent()) {
             throw new Refused(obstacle.get());
@@ -138,9 +143,12 @@ public final class ClusterMembership implements AutoCloseable {
     }
 
     /** Joins, or returns a sentence why not. */
-    private Optional<String> tryToJoin() {
+    private Optional<String> tryToJoin(Predicate<String> isEnded) {
         return transactions.inTransaction(repositories -> {
             repositories.counters().hold(Counters.CENTRES);
+            repositories.centres().all().stream()
+                    .filter(one -> isEnded.test(one.startId()))
+                    .forEach(one -> repositories.centres().remove(one.name(), one.startId()));
             Optional<String> obstacle =
                     repositories.centres().all().stream()
                             .filter(SeenCentre::isAlive)

@@ -219,16 +219,29 @@ final class DirtyMarker {
                         .isPresent();
         if (!isSamePlan) {
             repositories.dirty().mark(DirtyMark.station(after.station().id()));
+            overview(after.station().id());
         }
     }
 
     /** Areas were added: a station may lie in one of them, or in a unit that it belongs to. */
     void areas() {
         repositories.dirty().mark(DirtyMark.everywhere(LocalDate.EPOCH, LocalDate.MAX));
+        repositories.dirty().mark(DirtyMark.overviews());
+    }
+
+    /** Something changed that the overviews of these stations show. */
+    void overviews(List<StationId> stations) {
+        repositories.dirty().mark(stations.stream().map(DirtyMark::overview).toList());
+    }
+
+    /** Something changed that the overview of this station shows. */
+    void overview(StationId station) {
+        repositories.dirty().mark(DirtyMark.overview(station));
     }
 
     /** As-run entries of a station were stored; they count only for obligations. */
     void asRun(StationId station) {
+        overview(station);
         if (repositories.planItems().hasAny(PlanItem.Kind.OBLIGATION)) {
             repositories.dirty().mark(DirtyMark.asRun(station));
         }
@@ -242,6 +255,7 @@ final class DirtyMarker {
     void status(Optional<StationState> before, StationState after) {
         StationStatus status = after.status();
         repositories.dirty().mark(DirtyMark.status(status.station()));
+        overview(status.station());
         if (status.logs().isEmpty()
                 || before.filter(one -> one.status().logs().equals(status.logs())).isPresent()) {
             return;

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
@@ -21,6 +22,7 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.input.ApprovalCheck;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -66,9 +68,9 @@ final class LogIssuer {
         List<ChangedLog> changed = changed(repositories, compiled.stations());
         for (ChangedLog one : changed) {
             DailyLog log = approvalCheck.requireApproved(one.log(), now);
-            issue(repositories, log, one.station().enrolment().station().zone(), now);
             log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(aired::add));
         }
+        store(repositories, changed, now);
         markPublished(repositories, loaded, aired);
         return changed;
     }
@@ -162,16 +164,37 @@ final class LogIssuer {
         return digest.equals(day.digest(station.enrolment()));
     }
 
-    private void issue(Repositories repositories, DailyLog log, ZoneId zone, Instant now) {
-        repositories.dailyLogs().issue(log, Codec.encode(new Message.LogIssued(log), signer), now);
-        repositories.clipGrants().grant(log.station(), log.clips().stream().map(Clip::id).toList());
-        enqueue(repositories, log, zone);
+    /** Signs and stores the logs, lets their stations fetch the clips, and enqueues them. */
+    private void store(Repositories repositories, List<ChangedLog> changed, Instant now) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        var issued = new ArrayList<DailyLogRepository.IssuedLog>(changed.size());
+        var outgoing = new ArrayList<OutboxRepository.OutgoingLog>(changed.size());
+        Map<StationId, Set<ClipId>> clips = new TreeMap<>();
+        for (ChangedLog one : changed) {
+            DailyLog log = one.log();
+            issued.add(
+                    new DailyLogRepository.IssuedLog(
+                            log, Codec.encode(new Message.LogIssued(log), signer)));
+            outgoing.add(
+                    new OutboxRepository.OutgoingLog(
+                            log, expiry(log, one.station().enrolment().station().zone())));
+            Set<ClipId> granted = clips.computeIfAbsent(log.station(), _ -> new TreeSet<>());
+            log.clips().forEach(clip -> granted.add(clip.id()));
+        }
+        repositories.dailyLogs().issue(issued, now);
+        repositories.clipGrants().grant(clips);
+        repositories.outbox().putLogs(outgoing);
     }
 
     /** Enqueues an issued log; it expires a day after the end of its day. */
     static void enqueue(Repositories repositories, DailyLog log, ZoneId zone) {
-        Instant expires = log.date().plusDays(2).atStartOfDay(zone).toInstant();
-        repositories.outbox().put(new Message.LogIssued(log), true, expires);
+        repositories.outbox().put(new Message.LogIssued(log), true, expiry(log, zone));
+    }
+
+    private static Instant expiry(DailyLog log, ZoneId zone) {
+        return log.date().plusDays(2).atStartOfDay(zone).toInstant();
     }
 
     /** Sets the stage of slots and situations that are in a log for the first time. */

@@ -20,7 +20,19 @@ public interface DailyLogRepository {
      * @param signed the log as it is sent
      * @param at when it was issued, to the millisecond
      */
-    void issue(DailyLog log, SignedMessage signed, Instant at);
+    default void issue(DailyLog log, SignedMessage signed, Instant at) {
+        issue(List.of(new IssuedLog(log, signed)), at);
+    }
+
+    /** Log and the message that is sent. */
+    record IssuedLog(DailyLog log, SignedMessage signed) {}
+
+    /**
+     * Stores several revisions at once, of different days or stations.
+     *
+     * @param at when they were issued, to the millisecond
+     */
+    void issue(List<IssuedLog> logs, Instant at);
 
     /** Latest revision of a day, without its content. */
     record LatestLog(LogRevision revision, LogDigest digest) {

@@ -18,7 +18,12 @@ import vn.tienglang.office.store.station.StoredDirtyMark;
  */
 public interface DirtyRepository {
     /** Adds a mark. */
-    void mark(DirtyMark mark);
+    default void mark(DirtyMark mark) {
+        mark(List.of(mark));
+    }
+
+    /** Adds marks. */
+    void mark(List<DirtyMark> marks);
 
     /** The marks of these kinds, the oldest first. */
     List<StoredDirtyMark> marks(Set<DirtyMark.Kind> kinds, int atMost);

@@ -3,6 +3,7 @@ package vn.tienglang.office.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
@@ -22,6 +23,12 @@ public interface OutboxRepository {
      * @param expiresAt to the millisecond
      */
     void put(Message message, boolean retained, Instant expiresAt);
+
+    /** Issued log to send, and when it expires, to the millisecond. */
+    record OutgoingLog(DailyLog log, Instant expiresAt) {}
+
+    /** Stores retained messages of issued logs at once, as {@link #put} does with each. */
+    void putLogs(List<OutgoingLog> logs);
 
     /**
      * The messages to send next, by {@link OutboxPriority}, then in order of storing; at most so
@@ -80,6 +87,12 @@ public interface OutboxRepository {
 
     /** All dead letters, the oldest first. */
     List<UndeliverableMessage> deadLetters();
+
+    /** The dead letters with a higher id than this, by id; at most so many. */
+    List<UndeliverableMessage> deadLetters(long after, int atMost);
+
+    /** The number of dead letters that have not expired at {@code now}, counted up to a limit. */
+    int countDeadLetters(Instant now, int atMost);
 
     /** Removes the dead letter of this id, if there is one. */
     void removeDead(long id);

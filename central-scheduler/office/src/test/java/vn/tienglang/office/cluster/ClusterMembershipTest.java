@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 
 final class ClusterMembershipTest {
@@ -25,6 +29,7 @@ final class ClusterMembershipTest {
             IntStream.range(0, 1_000).mapToObj(i -> new StationId("station-" + i)).toList();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final Set<String> ended = new HashSet<>();
     private final InMemoryTransactions transactions = new InMemoryTransactions(now::get);
 
     /** What the membership told a centre. */
@@ -60,7 +65,7 @@ final class ClusterMembershipTest {
 
     private ClusterMembership join(CentreName name, boolean clustered, String start) {
         return ClusterMembership.join(
-                transactions, name, clustered, start, now::get, Duration.ZERO);
+                transactions, name, clustered, start, ended::contains, now::get, Duration.ZERO);
     }
 
     private void pass(long seconds) {
@@ -131,7 +136,7 @@ final class ClusterMembershipTest {
                 .isInstanceOf(ClusterMembership.Refused.class)
                 .hasMessageContaining("Another centre named east runs");
 
-        pass(CentreRepository.SILENT_AFTER.toSeconds());
+        ended.add("e1");
         ClusterMembership again = join(EAST, true, "e2");
         assertThat(east.beat(atEast)).isFalse();
         assertThat(atEast.events)
@@ -139,6 +144,10 @@ final class ClusterMembershipTest {
                 .asString()
                 .contains("Another centre has taken the name east");
         assertThat(again.beat(new RecordedCentre())).isTrue();
+
+        pass(CentreRepository.SILENT_AFTER.toSeconds());
+        assertThat(join(EAST, true, "e3").beat(new RecordedCentre())).isTrue();
+        assertThat(again.beat(new RecordedCentre())).isFalse();
     }
 
     @Test
@@ -162,16 +171,15 @@ final class ClusterMembershipTest {
         Transactions unreliable =
                 new Transactions() {
                     @Override
-                    public <T> T inTransaction(
-                            java.util.function.Function<vn.tienglang.office.store.Repositories, T>
-                                    work) {
+                    public <T> T inTransaction(Function<Repositories, T> work) {
                         if (failing.get()) {
                             throw new Failed("the database cannot be reached");
                         }
                         return transactions.inTransaction(work);
                     }
                 };
-        ClusterMembership east = ClusterMembership.join(unreliable, EAST, true, "e1", now::get);
+        ClusterMembership east =
+                ClusterMembership.join(unreliable, EAST, true, "e1", _ -> false, now::get);
         failing.set(true);
 
         assertThat(east.beat(centre)).isTrue();

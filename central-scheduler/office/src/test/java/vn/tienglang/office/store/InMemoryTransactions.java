@@ -62,6 +62,7 @@ import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationKey;
+import vn.tienglang.office.store.station.StationOverview;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -189,6 +190,7 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<Handed, HandOverDay> handed = new HashMap<>();
         private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
+        private final NavigableMap<StationId, StationOverview> overviews = new TreeMap<>();
         private final Map<Tally, RejectionCount> objections = new HashMap<>();
         private final List<AuditEntry> audit = new ArrayList<>();
         private final Map<String, Long> counters = new HashMap<>();
@@ -279,8 +281,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<Enrolment> of(List<StationId> stations) {
-                    return enrolments.values().stream()
-                            .filter(one -> stations.contains(one.station().id()))
+                    return new TreeSet<>(stations).stream()
+                            .flatMap(id -> find(id).stream())
                             .toList();
                 }
 
@@ -455,6 +457,14 @@ public final class InMemoryTransactions implements Transactions {
                     return revisions.isEmpty()
                             ? Optional.empty()
                             : Optional.of(revisions.getLast());
+                }
+
+                @Override
+                public List<SlotRevision> of(Set<SlotId> ids) {
+                    return ids.stream()
+                            .flatMap(id -> find(id).stream())
+                            .sorted(Comparator.comparingLong(SlotRevision::number))
+                            .toList();
                 }
 
                 @Override
@@ -676,7 +686,11 @@ public final class InMemoryTransactions implements Transactions {
         public DailyLogRepository dailyLogs() {
             return new DailyLogRepository() {
                 @Override
-                public void issue(DailyLog log, SignedMessage message, Instant at) {
+                public void issue(List<IssuedLog> all, Instant at) {
+                    all.forEach(one -> issueOne(one.log(), one.signed(), at));
+                }
+
+                private void issueOne(DailyLog log, SignedMessage message, Instant at) {
                     var day = new Day(log.station(), log.date());
                     var revisions = logs.computeIfAbsent(day, _ -> new TreeMap<>());
                     if (!revisions.tailMap(log.revision()).isEmpty()) {
@@ -809,10 +823,12 @@ public final class InMemoryTransactions implements Transactions {
         public ClipGrantRepository clipGrants() {
             return new ClipGrantRepository() {
                 @Override
-                public void grant(StationId station, List<ClipId> granted) {
-                    var all = new HashSet<ClipId>(rights.getOrDefault(station, Set.of()));
-                    all.addAll(granted);
-                    put(rights, station, all);
+                public void grant(Map<StationId, Set<ClipId>> clips) {
+                    clips.forEach((station, granted) -> {
+                        var all = new HashSet<ClipId>(rights.getOrDefault(station, Set.of()));
+                        all.addAll(granted);
+                        put(rights, station, all);
+                    });
                 }
 
                 @Override
@@ -826,9 +842,11 @@ public final class InMemoryTransactions implements Transactions {
         public DirtyRepository dirty() {
             return new DirtyRepository() {
                 @Override
-                public void mark(DirtyMark mark) {
-                    long id = ++markId;
-                    InMemoryRepositories.this.put(marks, id, mark);
+                public void mark(List<DirtyMark> all) {
+                    for (DirtyMark mark : all) {
+                        long id = ++markId;
+                        InMemoryRepositories.this.put(marks, id, mark);
+                    }
                 }
 
                 @Override
@@ -920,6 +938,12 @@ public final class InMemoryTransactions implements Transactions {
                             id,
                             new OutboxMessage(id, message, retained, expiresAt, 0, form(message)));
                     holders.forEach(one -> InMemoryRepositories.this.put(claims, id, one));
+                }
+
+                @Override
+                public void putLogs(List<OutgoingLog> logs) {
+                    logs.forEach(one ->
+                            put(new Message.LogIssued(one.log()), true, one.expiresAt()));
                 }
 
                 private OutboxMessage.Form form(Message message) {
@@ -1072,6 +1096,22 @@ public final class InMemoryTransactions implements Transactions {
                                     Comparator.comparing(UndeliverableMessage::since)
                                             .thenComparingLong(UndeliverableMessage::id))
                             .toList();
+                }
+
+                @Override
+                public List<UndeliverableMessage> deadLetters(long after, int atMost) {
+                    return deadLetters.tailMap(after, false).values().stream()
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public int countDeadLetters(Instant now, int atMost) {
+                    return (int)
+                            deadLetters.values().stream()
+                                    .filter(one -> one.expiresAt().isAfter(now))
+                                    .limit(atMost)
+                                    .count();
                 }
 
                 @Override
@@ -1459,8 +1499,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<StationState> of(List<StationId> stations) {
-                    return statuses.values().stream()
-                            .filter(one -> stations.contains(one.status().station()))
+                    return new TreeSet<>(stations).stream()
+                            .flatMap(id -> find(id).stream())
                             .toList();
                 }
 
@@ -1469,6 +1509,13 @@ public final class InMemoryTransactions implements Transactions {
                     InMemoryRepositories.this.put(statuses, state.status().station(), state);
                 }
             };
+        }
+
+        @Override
+        public StationOverviewRepository overviews() {
+            return new InMemoryOverviews(
+                    overviews,
+                    (station, row) -> InMemoryRepositories.this.put(overviews, station, row));
         }
 
         @Override
@@ -1500,6 +1547,11 @@ public final class InMemoryTransactions implements Transactions {
                                     .toList();
                     old.forEach(one -> remove(objections, one));
                     return old.size();
+                }
+
+                @Override
+                public List<RejectionCount> of(Set<String> senders) {
+                    return all().stream().filter(one -> senders.contains(one.sender())).toList();
                 }
 
                 @Override

@@ -41,9 +41,14 @@ final class PostgresqlDatabase extends Database {
     /** Longest silence of the server, in seconds; then the connection counts as lost. */
     private static final int ANSWER_WAIT_S = 60;
 
-    /** Options of the session: the waits for a lock, and for the centre within a transaction. */
+    /**
+     * Options of the session: the waits for a lock, and for the centre within a transaction; and
+     * how soon the server notices a machine that lost power, whose locks others wait for.
+     */
     private static final String OPTIONS =
-            "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=120000";
+            "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=120000"
+                    + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3"
+                    + " -c tcp_keepalives_count=3 -c tcp_user_timeout=20000";
 
     private static final String DISK_FULL = "53100";
 

@@ -26,17 +26,24 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
             "SELECT d.station, d.due_at, d.cause, d.attempts, d.ordered_at FROM due_stations d";
 
     @Override
-    public void mark(DirtyMark mark) {
-        handle.createUpdate(
+    public void mark(List<DirtyMark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
                         "INSERT INTO dirty_marks (kind, subject, from_date, until_date,"
                                 + " ordered_at)"
-                                + " VALUES (:kind, :subject, :from, :until, :ordered)")
-                .bind("kind", mark.kind().name())
-                .bind("subject", mark.subject())
-                .bind("from", ColumnMapper.until(mark.from()))
-                .bind("until", ColumnMapper.until(mark.until()))
-                .bind("ordered", mark.orderedAt().map(ColumnMapper::of))
-                .execute();
+                                + " VALUES (:kind, :subject, :from, :until, :ordered)");
+        for (DirtyMark mark : marks) {
+            batch.bind("kind", mark.kind().name())
+                    .bind("subject", mark.subject())
+                    .bind("from", ColumnMapper.until(mark.from()))
+                    .bind("until", ColumnMapper.until(mark.until()))
+                    .bind("ordered", mark.orderedAt().map(ColumnMapper::of))
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override

@@ -35,7 +35,9 @@ public record DirtyMark(
         /** As-run entries of one station, which matter only where an obligation is in force. */
         AS_RUN,
         /** A new status of one station, which may show that it did not receive a log. */
-        STATUS
+        STATUS,
+        /** What changes the overview of one station; of all stations with an empty subject. */
+        OVERVIEW
     }
 
     /** Mark of all stations. */
@@ -61,6 +63,16 @@ public record DirtyMark(
     /** Mark of new as-run entries. */
     public static DirtyMark asRun(StationId station) {
         return new DirtyMark(Kind.AS_RUN, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of something that the overview of a station shows. */
+    public static DirtyMark overview(StationId station) {
+        return new DirtyMark(Kind.OVERVIEW, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of something that the overviews of all stations show. */
+    public static DirtyMark overviews() {
+        return new DirtyMark(Kind.OVERVIEW, "", LocalDate.EPOCH, LocalDate.MAX);
     }
 
     /** Mark of a new status. */

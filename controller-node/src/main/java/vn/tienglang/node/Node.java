@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.Signer;
@@ -85,7 +86,7 @@ final class Node implements AutoCloseable {
         var random = new SecureRandom();
         var queue = new EventQueue();
         Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
-        var running = new AtomicReference<Optional<StationLoop>>(Optional.empty());
+        var running = new AtomicReference<@Nullable StationLoop>();
 
         SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station(), random);
         onClose("the journal", journal::close);
@@ -110,7 +111,7 @@ final class Node implements AutoCloseable {
         onClose("the speaker", speaker::close);
         Supplier<Optional<Instant>> trustedTime =
                 () ->
-                        running.get()
+                        Optional.ofNullable(running.get())
                                 .filter(loop -> loop.view().status().clockTrusted())
                                 .map(_ -> clock.read().wall());
         CentreKeyring centre =
@@ -173,7 +174,7 @@ final class Node implements AutoCloseable {
                                 batteryClock,
                                 signer,
                                 random));
-        running.set(Optional.of(loop));
+        running.set(loop);
         SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
         Heartbeat heartbeat =
                 Heartbeat.start(List.of(stationTimer, speakerTimer), relay, guard, systemd, owner);

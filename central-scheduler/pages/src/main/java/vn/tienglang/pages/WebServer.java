@@ -35,6 +35,7 @@ import vn.tienglang.pages.http.BodyLimits;
 import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.HealthRoutes;
+import vn.tienglang.pages.http.KnownHosts;
 import vn.tienglang.pages.http.OpenApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
@@ -110,7 +111,12 @@ public final class WebServer implements AutoCloseable {
                 Javalin.create(config -> {
                     configure(config, limiter);
                     settings.tls().ifPresent(tls -> useTls(config, tls, settings));
-                    var securityFilter = new SecurityFilter(accounts, settings.proxies(), problems);
+                    var securityFilter = 
+                            new SecurityFilter(
+                                    accounts,
+                                    settings.proxies(),
+                                    new KnownHosts(settings.names()),
+                                    problems);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);

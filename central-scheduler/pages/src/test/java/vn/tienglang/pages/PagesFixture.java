@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
@@ -188,7 +189,13 @@ public final class PagesFixture implements AutoCloseable {
                         random);
         server =
                 new WebServer(
-                        new WebSettings("127.0.0.1", port, HANOI, Optional.empty(), TrustedProxies.LOOPBACK),
+                        new WebSettings(
+                                "127.0.0.1",
+                                port,
+                                Set.of("loa.example.vn", "dai.example"),
+                                HANOI,
+                                Optional.empty(),
+                                TrustedProxies.LOOPBACK),
                         office.services(),
                         recordings,
                         accounts,

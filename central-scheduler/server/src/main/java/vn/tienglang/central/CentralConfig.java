@@ -32,6 +32,7 @@ import vn.tienglang.storage.sql.DatabaseSettings;
  * @param zone time zone of the centre
  * @param webHost address on which the pages listen
  * @param webPort port on which the pages listen
+ * @param webNames host names under which the pages are served, besides addresses
  * @param webProxies addresses of the proxies before the pages
  * @param mqttHost address on which the broker listens
  * @param mqttPort port on which the broker listens
@@ -50,6 +51,7 @@ record CentralConfig(
         ZoneId zone,
         String webHost,
         int webPort,
+        Set<String> webNames,
         Set<String> webProxies,
         String mqttHost,
         int mqttPort,
@@ -76,6 +78,7 @@ record CentralConfig(
                     "zone",
                     "web.host",
                     "web.port",
+                    "web.names",
                     "web.trusted.proxies",
                     "mqtt.host",
                     "mqtt.port",
@@ -157,6 +160,7 @@ record CentralConfig(
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
+                            value("web.names", "", Parser::names, Set.of()),
                             value(
                                     "web.trusted.proxies",
                                     "127.0.0.1, ::1",
@@ -368,6 +372,16 @@ record CentralConfig(
                 throw new IllegalArgumentException("is not a host name or address");
             }
             return text;
+        }
+
+        private static Set<String> names(String text) {
+            var names = new TreeSet<String>();
+            for (String one : text.split(",", -1)) {
+                if (!one.isBlank()) {
+                    names.add(host(one.strip()));
+                }
+            }
+            return names;
         }
 
         private static Set<String> addresses(String text) {

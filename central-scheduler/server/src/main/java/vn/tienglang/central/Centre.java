@@ -3,6 +3,8 @@ package vn.tienglang.central;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +14,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.tinylog.Logger;
@@ -200,6 +204,7 @@ final class Centre implements AutoCloseable {
                         new WebSettings(
                                 config.webHost(),
                                 config.webPort(),
+                                webNames(config),
                                 config.zone(),
                                 pagesTls(config, tls),
                                 new TrustedProxies(config.webProxies())),
@@ -293,6 +298,19 @@ final class Centre implements AutoCloseable {
             // Tried again when the station logs in next.
             Logger.error(e, "The certificate of {} could not be renewed.", station);
         }
+    }
+
+    /** Names of the settings, and those that the machine and the broker have anyway. */
+    private static Set<String> webNames(CentralConfig config) {
+        var names = new TreeSet<>(config.webNames());
+        names.add(config.webHost());
+        names.add(config.mqttAddress());
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException e) {
+            Logger.debug(e, "This machine has no name.");
+        }
+        return names;
     }
 
     /** TLS of the pages; empty without. */

@@ -77,6 +77,7 @@ final class CentralConfigTest {
                                 web.host = 0.0.0.0
                                 web.plain = allowed
                                 web.port = 1
+                                web.names = loa.example.vn, Loa-2.example.vn
                                 web.trusted.proxies = 10.0.0.5, ::1
                                 mqtt.host = ::1
                                 mqtt.port = 65535
@@ -99,6 +100,7 @@ final class CentralConfigTest {
                                 ZoneId.of("Europe/Berlin"),
                                 "0.0.0.0",
                                 1,
+                                Set.of("loa.example.vn", "Loa-2.example.vn"),
                                 Set.of("10.0.0.5", "::1", "0:0:0:0:0:0:0:1"),
                                 "::1",
                                 65_535,

@@ -105,18 +105,14 @@ public final class StationCertificate {
         try {
             X509Certificate renewed = read(Files.readString(file, StandardCharsets.US_ASCII));
             check(renewed);
-            takeIfLater(renewed);
+            present = isLater(renewed) ? renewed : present;
         } catch (IOException | IllegalArgumentException e) {
             Logger.error("The renewed certificate {} cannot be used: {}", file, e.getMessage());
         }
     }
 
-    private boolean takeIfLater(X509Certificate certificate) {
-        boolean isLater = certificate.getNotAfter().after(present.getNotAfter());
-        if (isLater) {
-            present = certificate;
-        }
-        return isLater;
+    private boolean isLater(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant().isAfter(end());
     }
 
     private static X509Certificate read(String pem) {
@@ -166,7 +162,7 @@ public final class StationCertificate {
         try {
             X509Certificate certificate = read(new String(pem, StandardCharsets.US_ASCII));
             check(certificate);
-            if (certificate.getNotAfter().after(present.getNotAfter())) {
+            if (isLater(certificate)) {
                 PrivateText.write(file, new String(pem, StandardCharsets.US_ASCII));
                 present = certificate;
                 Logger.info("The certificate of the station is valid to {}", end());

@@ -23,15 +23,15 @@ public final class Ed25519Vectors {
      * @param name number in the published file
      * @param isValid whether the signature is good
      * @param key public key
-     * @param message signed bytes
+     * @param message signed bytes in hexadecimal
      * @param signature Base64 of the signature
      */
     public record Vector(
-            String name, boolean isValid, PublicKey key, byte[] message, String signature) {
+            String name, boolean isValid, PublicKey key, String message, String signature) {
         /** Whether a verifier of this key, under this key id, accepts the signature. */
         public boolean isAcceptedBy(Verifier verifier, KeyId id) {
             try {
-                return verifier.verifies(message, new Signature(id, signature));
+                return verifier.verifies(bytes(message), new Signature(id, signature));
             } catch (IllegalArgumentException e) {
                 // Too long or empty: the message is rejected before a verifier sees it.
                 return false;
@@ -57,7 +57,7 @@ public final class Ed25519Vectors {
                                     field[0],
                                     field[1].equals("valid"),
                                     TestKeys.publicKey(field[2]),
-                                    bytes(field[3]),
+                                    field[3],
                                     Base64.getEncoder().encodeToString(bytes(field[4]))))
                     .toList();
         } catch (IOException e) {

@@ -42,10 +42,14 @@ final class ConnectGateInstaller {
     /** Installs the gates if this is the first connection of a port that Artemis recognised. */
     void connectionRecognised(Channel connection) {
         Channel listening = connection.parent();
-        if (listening != null
-                && connection.localAddress() instanceof InetSocketAddress local
-                && wanted.remove(local.getPort()) instanceof Installation installation) {
-            listening.pipeline().addFirst("connect-gates", new AcceptedConnections(installation));
+        if (listening != null && connection.localAddress() instanceof InetSocketAddress local) {
+            Optional.ofNullable(wanted.remove(local.getPort()))
+                    .ifPresent(installation ->
+                            listening
+                                    .pipeline()
+                                    .addFirst(
+                                            "connect-gates",
+                                            new AcceptedConnections(installation)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -59,14 +60,15 @@ public final class OfficeCertificate {
                 pem.replace("-----BEGIN PRIVATE KEY-----", "")
                         .replace("-----END PRIVATE KEY-----", "");
         var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
+        var failures = new ArrayList<String>();
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
             } catch (InvalidKeySpecException e) {
-                // Another algorithm: the next one is tried.
-                continue;
+                failures.add(algorithm + ": " + e.getMessage());
             }
         }
-        throw new IllegalArgumentException("not a private key in PKCS#8 without a password");
+        throw new IllegalArgumentException(
+                "not a private key in PKCS#8 without a password: " + failures);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +15,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +49,11 @@ class EmbeddedBrokerTlsTest {
     private static final String ONE = BrokerFixture.ONE;
     private static final String OTHER = BrokerFixture.OTHER;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Instant NOW = Instant.now();
 
     private record Rejected(RejectionReason reason, String who, String detail) {}
 
-    private final CertificateAuthority authority = CertificateAuthority.make(NOW);
+    private final Instant now = Instant.now();
+    private final CertificateAuthority authority = CertificateAuthority.make(now);
     private final Map<String, KeyPair> keys =
             Map.of(ONE, Ed25519.newPair(), OTHER, Ed25519.newPair());
     private final Queue<Rejected> rejected = new ConcurrentLinkedQueue<>();
@@ -61,7 +64,7 @@ class EmbeddedBrokerTlsTest {
 
     @BeforeEach
     void start() throws BrokerFailure {
-        var tls = new ServerTls(authority, List.of("127.0.0.1"), () -> NOW);
+        var tls = new ServerTls(authority, List.of("127.0.0.1"), () -> now);
         SSLContext context = tls.context();
         running =
                 Optional.of(
@@ -123,7 +126,7 @@ class EmbeddedBrokerTlsTest {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
             return BrokerSettings.tlsSockets(context.getSocketFactory());
-        } catch (GeneralSecurityException | java.io.IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -161,7 +164,7 @@ class EmbeddedBrokerTlsTest {
 
     @Test
     void stationWithItsCertificateAndItsSecretComesIn() throws Exception {
-        X509Certificate own = certificate(ONE, NOW);
+        X509Certificate own = certificate(ONE, now);
         try (var connection = connect(ONE, sockets(Optional.of(own), ONE))) {
             assertThat(connection.failure()).isEmpty();
             assertThat(loggedIn).containsEntry(ONE, own);
@@ -174,7 +177,7 @@ class EmbeddedBrokerTlsTest {
     void foreignStationPublishesNowhereElse() throws Exception {
         var signer = Ed25519.signer(new KeyId("other-1"), key(OTHER).getPrivate());
         try (var connection =
-                connect(OTHER, sockets(Optional.of(certificate(OTHER, NOW)), OTHER))) {
+                connect(OTHER, sockets(Optional.of(certificate(OTHER, now)), OTHER))) {
             for (String topic :
                     List.of(
                             "tl/1/up/" + ONE + "/status",
@@ -206,7 +209,7 @@ class EmbeddedBrokerTlsTest {
     void validCertificateOfAnotherStationIsRefused() {
         assertRefused(
                 ONE,
-                sockets(Optional.of(certificate(OTHER, NOW)), OTHER),
+                sockets(Optional.of(certificate(OTHER, now)), OTHER),
                 RejectionReason.BORROWED_NAME,
                 "certificate of CN=" + OTHER);
     }
@@ -215,20 +218,20 @@ class EmbeddedBrokerTlsTest {
     void expiredCertificateIsRefusedAndNamed() {
         assertRefused(
                 ONE,
-                sockets(Optional.of(certificate(ONE, NOW.minus(Duration.ofDays(900)))), ONE),
+                sockets(Optional.of(certificate(ONE, now.minus(Duration.ofDays(900)))), ONE),
                 RejectionReason.CERTIFICATE,
                 "certificate of CN=" + ONE + " is valid from");
     }
 
     @Test
     void certificateOfAnotherAuthorityIsRefusedAndNamed() {
-        var stranger = CertificateAuthority.make(NOW);
+        var stranger = CertificateAuthority.make(now);
         assertRefused(
                 ONE,
                 sockets(
                         Optional.of(
                                 stranger.station(
-                                        new StationId(ONE), key(ONE).getPublic(), NOW)),
+                                        new StationId(ONE), key(ONE).getPublic(), now)),
                         ONE),
                 RejectionReason.CERTIFICATE,
                 "certificate of CN=" + ONE + " is not of this centre");
@@ -249,10 +252,10 @@ class EmbeddedBrokerTlsTest {
     /** The gate counts a connection from its first byte, before the handshake. */
     @Test
     void silentConnectionsAreBoundedBeforeTheHandshake() throws Exception {
-        var open = new java.util.ArrayList<Socket>();
+        var open = new ArrayList<Socket>();
         try {
             for (int i = 0; i <= BrokerLimits.UNAUTHENTICATED_PER_ADDRESS; i++) {
-                open.add(new Socket("127.0.0.1", broker().port()));
+                open.add(new Socket(InetAddress.getLoopbackAddress(), broker().port()));
             }
             await().atMost(TIMEOUT)
                     .untilAsserted(() ->

@@ -298,7 +298,8 @@ record NodeConfig(
                             required("centre.key.id", KeyId::new, new KeyId("none")),
                             required("centre.key", SettingsReader::publicKey, PLACEHOLDER),
                             Instant.MAX));
-            String recovery = optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
+            String recovery =
+                    optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
             keys.addAll(optional("centre.key.earlier", "", SettingsReader::earlierKeys));
             long recovered = optional("centre.key.recovered", "0", SettingsReader::count);
             try {

@@ -106,10 +106,11 @@ class HostileBrokerTest {
                                 + String.join("\n", station.lastSteps()),
                         e);
             }
-            station.sounds().forEach(sound -> {
-                heard++;
-                emergencies += orderedEmergencies.containsKey(sound.airing()) ? 1 : 0;
-            });
+            station.sounds()
+                    .forEach(sound -> {
+                        heard++;
+                        emergencies += orderedEmergencies.containsKey(sound.airing()) ? 1 : 0;
+                    });
         }
 
         private void step() {
@@ -188,8 +189,7 @@ class HostileBrokerTest {
                                 "item-" + ++names,
                                 start.atZone(StationScenario.ZONE).toLocalTime().toString(),
                                 3 + random.nextInt(8));
-                if (plan.stream()
-                        .noneMatch(other -> other.airing().conflictsWith(item.airing()))) {
+                if (plan.stream().noneMatch(other -> other.airing().conflictsWith(item.airing()))) {
                     plan.add(item);
                 }
             }
@@ -207,11 +207,9 @@ class HostileBrokerTest {
         }
 
         private void orderEmergency() {
-            Instant expires =
-                    station.trueTime().plusMillis(random.nextLong(5_000, 240_000));
+            Instant expires = station.trueTime().plusMillis(random.nextLong(5_000, 240_000));
             Message.Urgent urgent =
-                    TestAiring.urgent(
-                            ++number, "urgent-" + number, 3 + random.nextInt(8), expires);
+                    TestAiring.urgent(++number, "urgent-" + number, 3 + random.nextInt(8), expires);
             orderedEmergencies.put(urgent.airing(), urgent);
             clips.put(urgent.clip().id(), urgent.clip());
             sign(urgent);
@@ -306,8 +304,7 @@ class HostileBrokerTest {
 
         private void forge(Optional<SignedMessage> model) {
             model.ifPresent(original -> {
-                var forged =
-                        SignedMessage.of(original.topic(), original.payload(), attacker);
+                var forged = SignedMessage.of(original.topic(), original.payload(), attacker);
                 assertThat(decoded(forged)).isInstanceOf(Decoded.Rejected.class);
                 var elsewhere =
                         new SignedMessage(
@@ -338,8 +335,9 @@ class HostileBrokerTest {
                 assertThat(station.heard(sound.airing())).as("%s", sound).isEqualTo(1);
                 Message.Urgent urgent = orderedEmergencies.get(sound.airing());
                 if (urgent != null) {
-                    assertThat(sound.trueTime()).as("%s", urgent).isBefore(
-                            urgent.expires().plus(TOLERANCE));
+                    assertThat(sound.trueTime())
+                            .as("%s", urgent)
+                            .isBefore(urgent.expires().plus(TOLERANCE));
                 } else {
                     assertThat(orderedStarts.getOrDefault(sound.airing(), List.of()))
                             .as("ordered starts of %s", sound)

@@ -33,6 +33,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.SimulatedDisk;
@@ -697,6 +698,36 @@ class StationLoopTest {
             station.advanceTo("05:35");
 
             assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
+        /** The centre has issued a number twice, because its database was restored. */
+        @Test
+        void ofTheHeldRevisionWithAnotherContentIsAFaultUntilAHigherOneComes() {
+            station.holds(log(2, dawnNews));
+            station.holds(log(2, market));
+            station.advance(ofSeconds(5));
+
+            StationStatus status = station.lastStatus();
+            assertThat(status.faults()).singleElement().asString().contains("lịch khác");
+            assertThat(status.logs())
+                    .as("what it holds, so that the centre sees the difference")
+                    .containsExactly(StationStatus.HeldLog.of(log(2, dawnNews)));
+
+            station.holds(log(3, market));
+            station.advance(ofSeconds(5));
+            assertThat(station.lastStatus().faults()).isEmpty();
+            station.advanceTo("05:45");
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void ofTheHeldRevisionWithAnotherContentIsNoFaultOnceTheHeldOneIsConfirmed() {
+            station.holds(log(2, dawnNews));
+            station.holds(log(2, market));
+            station.holds(log(2, dawnNews));
+            station.advance(ofSeconds(5));
+
+            assertThat(station.lastStatus().faults()).isEmpty();
         }
 
         @Test

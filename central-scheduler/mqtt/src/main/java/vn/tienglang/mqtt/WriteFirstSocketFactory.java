@@ -93,8 +93,7 @@ final class WriteFirstSocketFactory extends SocketFactory {
         }
 
         /** The TLS socket takes the streams of this one before {@link #secured} is set. */
-        private void secure(SSLSocketFactory factory, InetSocketAddress server)
-                throws IOException {
+        private void secure(SSLSocketFactory factory, InetSocketAddress server) throws IOException {
             Socket socket =
                     factory.createSocket(this, server.getHostString(), server.getPort(), true);
             if (socket instanceof SSLSocket ssl) {
@@ -109,9 +108,7 @@ final class WriteFirstSocketFactory extends SocketFactory {
                 return super.getInputStream();
             }
             InputStream input =
-                    secured.isPresent()
-                            ? secured.get().getInputStream()
-                            : super.getInputStream();
+                    secured.isPresent() ? secured.get().getInputStream() : super.getInputStream();
             return new FilterInputStream(input) {
                 @Override
                 public int read() throws IOException {
@@ -133,9 +130,7 @@ final class WriteFirstSocketFactory extends SocketFactory {
                 return super.getOutputStream();
             }
             OutputStream output =
-                    secured.isPresent()
-                            ? secured.get().getOutputStream()
-                            : super.getOutputStream();
+                    secured.isPresent() ? secured.get().getOutputStream() : super.getOutputStream();
             return new FilterOutputStream(output) {
                 @Override
                 public void write(int value) throws IOException {

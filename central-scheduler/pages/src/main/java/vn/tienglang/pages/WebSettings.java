@@ -17,7 +17,12 @@ import vn.tienglang.pages.http.TrustedProxies;
  * @param proxies proxies whose headers about the client are believed
  */
 public record WebSettings(
-        String host, int port, Set<String> names, ZoneId zone, Optional<SSLContext> tls, TrustedProxies proxies) {
+        String host,
+        int port,
+        Set<String> names,
+        ZoneId zone,
+        Optional<SSLContext> tls,
+        TrustedProxies proxies) {
     /** Checks the port. */
     public WebSettings {
         if (host.isBlank() || port < 0 || port > 65_535) {

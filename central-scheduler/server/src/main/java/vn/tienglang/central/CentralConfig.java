@@ -20,6 +20,7 @@ import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.office.publish.RetentionRules;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 /**
@@ -40,6 +41,7 @@ import vn.tienglang.storage.sql.DatabaseSettings;
  * @param mqttTls whether stations reach the broker by TLS with a certificate
  * @param webTls TLS of the pages
  * @param broker broker outside the centre; empty when the centre runs its own
+ * @param cluster whether the centre is one of several
  * @param grace time after its end in which an airing may stay unconfirmed
  * @param ingest settings of the ingest of uploaded recordings
  * @param retention how long old data stays
@@ -59,6 +61,7 @@ record CentralConfig(
         boolean mqttTls,
         WebTls webTls,
         Optional<ExternalBroker> broker,
+        ClusterSettings cluster,
         Duration grace,
         IngestSettings ingest,
         RetentionRules retention) {
@@ -92,6 +95,8 @@ record CentralConfig(
                     "broker.url",
                     "broker.user",
                     "broker.password.file",
+                    "cluster.enabled",
+                    "cluster.name",
                     "grace.minutes",
                     "sound.target.lufs",
                     "sound.ceiling.dbtp",
@@ -150,13 +155,16 @@ record CentralConfig(
 
         CentralConfig config() {
             Optional<ExternalBroker> broker = broker();
+            DatabaseSettings database = database();
+            ClusterSettings cluster = cluster();
+            problems.addAll(cluster.problems(database, broker));
             String address = broker.map(ExternalBroker::host).orElse("127.0.0.1");
             int port = broker.map(ExternalBroker::port).orElse(1883);
             var config =
                     new CentralConfig(
                             path("data.folder", "folder"),
                             path("clips.folder", "folder"),
-                            database(),
+                            database,
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
@@ -172,6 +180,7 @@ record CentralConfig(
                             mqttTls(broker),
                             webTls(),
                             broker,
+                            cluster,
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
                             ingest(),
                             retention());
@@ -216,8 +225,7 @@ record CentralConfig(
             String host = properties.getProperty(what + ".host", "127.0.0.1").strip();
             String plain = properties.getProperty(what + ".plain", "loopback").strip();
             if (!plain.equals("loopback") && !plain.equals("allowed")) {
-                problems.add(
-                        what + ".plain = '" + plain + "' is neither 'loopback' nor 'allowed'");
+                problems.add(what + ".plain = '" + plain + "' is neither 'loopback' nor 'allowed'");
             }
             boolean isLocal = host.matches("127\\.[0-9.]+|::1|localhost");
             if (!tls && !isLocal && !plain.equals("allowed")) {
@@ -260,6 +268,20 @@ record CentralConfig(
                                     Parser::brokerUser,
                                     ExternalBroker.USUAL_USER),
                             path("broker.password.file", "file")));
+        }
+
+        private ClusterSettings cluster() {
+            boolean enabled = value("cluster.enabled", "no", Parser::yesOrNo, false);
+            if (properties.getProperty("cluster.name", "").isBlank()) {
+                return new ClusterSettings(enabled, Optional.empty());
+            }
+            return new ClusterSettings(
+                    enabled,
+                    value(
+                            "cluster.name",
+                            "",
+                            text -> Optional.of(new CentreName(text)),
+                            Optional.empty()));
         }
 
         private static String brokerUser(String text) {

@@ -13,8 +13,8 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.central.crypto.PrecomputedEd25519Signer;
 
 /**
- * Signing key of the centre, or its recovery key. It is stored in its own file, readable only by the
- * owner, and not in the database, because backups of the database are copied to other places.
+ * Signing key of the centre, or its recovery key. It is stored in its own file, readable only by
+ * the owner, and not in the database, because backups of the database are copied to other places.
  *
  * @param id id of the key; stations pin both
  * @param pair private and public key

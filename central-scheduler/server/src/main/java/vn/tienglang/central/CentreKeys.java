@@ -75,7 +75,8 @@ record CentreKeys(Path folder, CentreKey present, List<SignedMessage> announceme
         CentreKey recovery = CentreKey.make(CentreKeyList.RECOVERY_ID);
         recovery.write(folder.resolve(RECOVERY));
         var list =
-                new CentreKeyList(0, 1, recovery.publicText(), List.of(entry(present, Instant.MAX)));
+                new CentreKeyList(
+                        0, 1, recovery.publicText(), List.of(entry(present, Instant.MAX)));
         return with(present, list.announcedBy(present.signer()));
     }
 

@@ -29,8 +29,8 @@ record CertificateCommand(StationId station, Path to) {
         Enrolment enrolment =
                 transactions
                         .inTransaction(repositories -> repositories.enrolments().find(station))
-                        .orElseThrow(() ->
-                                new StartupFailure("There is no station " + station + "."));
+                        .orElseThrow(
+                                () -> new StartupFailure("There is no station " + station + "."));
         write(to, tls, enrolment, now);
         return "Carry "
                 + to

@@ -67,8 +67,7 @@ sealed interface KeysCommand {
         };
     }
 
-    private static void audit(
-            Transactions transactions, Instant now, String act, CentreKeys keys) {
+    private static void audit(Transactions transactions, Instant now, String act, CentreKeys keys) {
         transactions.inTransaction(repositories -> {
             repositories
                     .audit()

@@ -146,7 +146,7 @@ public final class Main {
                         options.has("--replace"));
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
-        try (Database database = Database.open(settings.database())) {
+        try (Database database = Database.openAlone(settings.database())) {
             Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
             CentreKeys key = CentreKeys.in(settings.dataFolder(), transactions);
@@ -173,8 +173,7 @@ public final class Main {
 
     private int certificate(List<String> arguments) {
         var options =
-                new CommandOptions(
-                        arguments, Set.of("--config", "--station", "--to"), Set.of());
+                new CommandOptions(arguments, Set.of("--config", "--station", "--to"), Set.of());
         Path config = options.required("--config", Path::of, Path.of(""));
         var command =
                 new CertificateCommand(
@@ -223,15 +222,13 @@ public final class Main {
         CentralConfig settings = CentralConfig.read(config);
         try (Database database = Database.open(settings.database())) {
             out.println(
-                    command.run(
-                            database.transactions(), settings.dataFolder(), clock.instant()));
+                    command.run(database.transactions(), settings.dataFolder(), clock.instant()));
         }
         return SUCCESS;
     }
 
     private static Duration overlap(String text) {
-        if (!text.matches("[0-9]{1,3}")
-                || Integer.parseInt(text) > KeysCommand.OVERLAP_DAYS_MOST) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > KeysCommand.OVERLAP_DAYS_MOST) {
             throw new IllegalArgumentException("'" + text + "' is not a number of days to 366");
         }
         return Duration.ofDays(Integer.parseInt(text));

@@ -137,8 +137,7 @@ class CentreKeysTest {
     void lostSigningKeyIsReplacedAndStationsFollow() throws IOException {
         CentreKeys first = read();
         CentreKeyList neverConnected =
-                new CentreKeyList(
-                        0, 0, first.list().recoveryKey(), enrolledWith(first).keys());
+                new CentreKeyList(0, 0, first.list().recoveryKey(), enrolledWith(first).keys());
         CentreKeyList connected = caughtUp(enrolledWith(first), first);
         Path usb = folder.resolve("usb-stick");
         first.moveRecoveryKey(usb);

@@ -93,7 +93,8 @@ public final class CentreKeyring implements Keyring {
 
     @Override
     public Verifier of(Topic topic) {
-        return (bytes, signature) -> current().verifier(trustedTime.get()).verifies(bytes, signature);
+        return (bytes, signature) ->
+                current().verifier(trustedTime.get()).verifies(bytes, signature);
     }
 
     private CentreKeyList current() {

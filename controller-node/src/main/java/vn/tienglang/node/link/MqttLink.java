@@ -102,7 +102,8 @@ public final class MqttLink implements Link {
         this.will = Codec.encode(will, signer);
         this.signer = signer;
         this.mailbox = mailbox;
-        this.decoder = new InboundDecoder(station, keyring, list -> keys(keyLists.apply(list)), mailbox);
+        this.decoder =
+                new InboundDecoder(station, keyring, list -> keys(keyLists.apply(list)), mailbox);
         this.backoff = RetryBackoff.withJitter(settings.retryFirst(), settings.retryCap(), random);
         this.thread = new Thread(this::run, "link");
         this.thread.setDaemon(true);
@@ -117,14 +118,7 @@ public final class MqttLink implements Link {
     public static BrokerSettings settings(
             String host, int port, StationId station, String secret, SocketFactory sockets) {
         return new BrokerSettings(
-                host,
-                port,
-                station.value(),
-                secret,
-                KEEP_ALIVE,
-                RETRY_FIRST,
-                RETRY_CAP,
-                sockets);
+                host, port, station.value(), secret, KEEP_ALIVE, RETRY_FIRST, RETRY_CAP, sockets);
     }
 
     /**

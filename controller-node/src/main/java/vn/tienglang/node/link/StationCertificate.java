@@ -36,9 +36,9 @@ import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.mqtt.BrokerSettings;
 
 /**
- * Certificate of the station for TLS 1.3, over its signing key, and the authority of the centre that
- * it trusts. The centre renews the certificate over the signed link; the one that is valid longer
- * counts, from the next connection on.
+ * Certificate of the station for TLS 1.3, over its signing key, and the authority of the centre
+ * that it trusts. The centre renews the certificate over the signed link; the one that is valid
+ * longer counts, from the next connection on.
  *
  * <p>The dates of the centre's certificate are checked only while the clock is trusted: a board
  * starts in the past and must reach the centre to learn the time. What arrives is signed in any
@@ -219,8 +219,7 @@ public final class StationCertificate {
         }
 
         @Override
-        public String @Nullable [] getServerAliases(
-                String type, Principal @Nullable [] issuers) {
+        public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
             return null;
         }
 

@@ -86,8 +86,7 @@ public final class Playout {
         asRunSender = new AsRunSender(recovered);
         staffMute = new StaffMute(recovered);
         claimSelector =
-                new ClaimSelector(
-                        settings, clockTrust, heldLogs, downloads, amplifier, staffMute);
+                new ClaimSelector(settings, clockTrust, heldLogs, downloads, amplifier, staffMute);
         air =
                 new AirArbiter(
                         settings,
@@ -308,6 +307,7 @@ public final class Playout {
             commands.issue(new Command.WriteFact(new Journal.Fact.DaysDropped(yesterday)));
             heldLogs.dropDaysBefore(yesterday);
             staffMute.dropDaysBefore(yesterday);
+            faults.set(StationFault.LOG_DIFFERS, heldLogs.isContradicted());
             neededClips.refresh();
         }
     }

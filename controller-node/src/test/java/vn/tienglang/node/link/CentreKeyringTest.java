@@ -119,8 +119,7 @@ class CentreKeyringTest {
     void changedSettingsReplaceWhatWasKept() {
         keyring.receive(announcement);
         KeyPair three = Ed25519.newPair();
-        var written =
-                new CentreKeyList(0, 0, "", List.of(entry("centre-3", three, Instant.MAX)));
+        var written = new CentreKeyList(0, 0, "", List.of(entry("centre-3", three, Instant.MAX)));
         keyring = CentreKeyring.open(folder, written, () -> time);
         assertThat(trusts("centre-3", three)).isTrue();
         assertThat(trusts("centre-2", two)).isFalse();

@@ -48,8 +48,7 @@ class KeyRotationTest {
     }
 
     private static CentreKeyList.Entry entry(String id, KeyPair pair) {
-        return new CentreKeyList.Entry(
-                new KeyId(id), Ed25519.text(pair.getPublic()), Instant.MAX);
+        return new CentreKeyList.Entry(new KeyId(id), Ed25519.text(pair.getPublic()), Instant.MAX);
     }
 
     private static Signer signer(String id, KeyPair pair) {
@@ -64,8 +63,7 @@ class KeyRotationTest {
         var third = new CentreKeyList(0, 3, "", List.of(entry("centre-3", three)));
         Message log =
                 new Message.LogIssued(
-                        new DailyLog(
-                                STATION, LocalDate.of(2026, 11, 21), 1, List.of(), List.of()));
+                        new DailyLog(STATION, LocalDate.of(2026, 11, 21), 1, List.of(), List.of()));
         centre.publish(Codec.encode(log, signer("centre-3", three)), true);
         centre.publish(third.announcedBy(signer("centre-2", two)), true);
         centre.publish(second.announcedBy(signer("centre-1", one)), true);

@@ -70,8 +70,7 @@ class StationCertificateTest {
         command.addAll(
                 List.of("-keystore", folder.resolve("keys").toString(), "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
     }
@@ -172,8 +171,7 @@ class StationCertificateTest {
         key("other", "Ed25519");
         StationCertificate certificate = open(own(10));
         Instant end = certificate.end();
-        assertThat(certificate.renewed(bytes(issue("other", "ca", STATION.value()))))
-                .isFalse();
+        assertThat(certificate.renewed(bytes(issue("other", "ca", STATION.value())))).isFalse();
         assertThat(certificate.renewed(new byte[] {1, 2, 3})).isFalse();
         assertThat(certificate.end()).isEqualTo(end);
     }
@@ -211,7 +209,9 @@ class StationCertificateTest {
                     });
             try (Socket socket = open(own(10)).sockets(host).createSocket()) {
                 socket.connect(
-                        new InetSocketAddress("127.0.0.1", server.getLocalPort()), 10_000);
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(), server.getLocalPort()),
+                        10_000);
                 socket.getOutputStream().write(1);
                 assertThat(socket.getInputStream().read()).isEqualTo(7);
             } finally {

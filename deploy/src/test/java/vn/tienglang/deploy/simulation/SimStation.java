@@ -196,8 +196,9 @@ final class SimStation {
 
     /** True while it says that an emergency waits because nothing proves the time. */
     boolean waitsForTheTime() {
-        return program.map(running -> running.loop.view().status().faults().stream()
-                        .anyMatch(words -> words.startsWith("Tin khẩn cấp chưa phát")))
+        return program.map(running ->
+                        running.loop.view().status().faults().stream()
+                                .anyMatch(words -> words.startsWith("Tin khẩn cấp chưa phát")))
                 .orElse(false);
     }
 

@@ -52,8 +52,7 @@ class Ed25519Test {
         assertThat(vectors).hasSizeGreaterThan(60);
         assertThat(vectors).extracting(Ed25519Vectors.Vector::isValid).contains(true, false);
         for (var vector : vectors) {
-            Verifier verifier =
-                    Ed25519.verifier(ID, Ed25519.publicKey(Ed25519.text(vector.key())));
+            Verifier verifier = Ed25519.verifier(ID, Ed25519.publicKey(Ed25519.text(vector.key())));
             assertThat(vector.isAcceptedBy(verifier, ID))
                     .as(vector.toString())
                     .isEqualTo(vector.isValid());
@@ -66,7 +65,8 @@ class Ed25519Test {
         String value = Ed25519.signer(ID, TestKeys.CENTRE_PRIVATE).sign(WORDS).value();
         assertThat(value).hasSize(88).endsWith("==");
         String unpadded = value.substring(0, 86);
-        for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray()) {
+        for (char last :
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray()) {
             String other = value.substring(0, 85) + last + "==";
             assertThat(verifier.verifies(WORDS, new Signature(ID, other)))
                     .as(other)

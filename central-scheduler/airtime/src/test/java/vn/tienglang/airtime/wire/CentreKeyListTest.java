@@ -29,10 +29,8 @@ class CentreKeyListTest {
     private final CentreKeyList enrolled = list(0, 0, "", one.forEver());
 
     private final CentreKeyList first = list(0, 1, recoveryText(), one.forEver());
-    private final CentreKeyList second =
-            list(0, 2, recoveryText(), one.until(END), two.forEver());
-    private final CentreKeyList third =
-            list(0, 3, recoveryText(), two.until(END), three.forEver());
+    private final CentreKeyList second = list(0, 2, recoveryText(), one.until(END), two.forEver());
+    private final CentreKeyList third = list(0, 3, recoveryText(), two.until(END), three.forEver());
 
     private record Party(String id, KeyPair pair) {
         Party(String id) {
@@ -132,16 +130,16 @@ class CentreKeyListTest {
         assertThat(toSecond.topic()).isNotEqualTo(toThird.topic());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> enrolled.replacedBy(toThird, UNKNOWN));
-        assertThat(enrolled.replacedBy(toSecond, Optional.of(END.plusSeconds(9_000_000)))
-                        .replacedBy(toThird, Optional.of(END.plusSeconds(9_000_000))))
+        assertThat(
+                        enrolled.replacedBy(toSecond, Optional.of(END.plusSeconds(9_000_000)))
+                                .replacedBy(toThird, Optional.of(END.plusSeconds(9_000_000))))
                 .isEqualTo(third);
     }
 
     @Test
     void olderListChangesNothing() {
         assertThat(second.replacedBy(first.announcedBy(one.signer()), UNKNOWN)).isEqualTo(second);
-        assertThat(second.replacedBy(second.announcedBy(two.signer()), UNKNOWN))
-                .isEqualTo(second);
+        assertThat(second.replacedBy(second.announcedBy(two.signer()), UNKNOWN)).isEqualTo(second);
     }
 
     @Test
@@ -159,7 +157,8 @@ class CentreKeyListTest {
     @Test
     void recoveryKeyReplacesAllKeysAndCannotBeReplaced() {
         var thief = new Party("thief-1");
-        var robbed = list(0, Long.MAX_VALUE, Ed25519.text(thief.pair().getPublic()), thief.forEver());
+        var robbed =
+                list(0, Long.MAX_VALUE, Ed25519.text(thief.pair().getPublic()), thief.forEver());
         CentreKeyList held = first.replacedBy(robbed.announcedBy(one.signer()), UNKNOWN);
         assertThat(held.recoveryKey()).isEqualTo(recoveryText());
 

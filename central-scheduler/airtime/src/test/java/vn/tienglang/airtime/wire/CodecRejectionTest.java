@@ -109,27 +109,28 @@ class CodecRejectionTest {
         Signer centre = Ed25519.signer(TestKeys.CENTRE, TestKeys.CENTRE_PRIVATE);
         var random = new SplittableRandom(7);
         int[] tried = {0};
-        GoldenMessages.byName().forEach((name, message) -> {
-            SignedMessage signed = Codec.encode(message, centre);
-            assertThat(decode(signed, keyring)).as(name).isInstanceOf(Valid.class);
-            byte[][] parts = {
-                utf8(signed.topic()),
-                utf8(signed.signature().key().value()),
-                utf8(signed.signature().value()),
-                signed.payload()
-            };
-            for (byte[] part : parts) {
-                for (int at = 0; at < part.length; at++) {
-                    byte before = part[at];
-                    part[at] ^= (byte) (1 << random.nextInt(8));
-                    assertThat(decode(parts, keyring))
-                            .as("%s, byte %d of %d", name, at, part.length)
-                            .isInstanceOf(Rejected.class);
-                    part[at] = before;
-                    tried[0]++;
-                }
-            }
-        });
+        GoldenMessages.byName()
+                .forEach((name, message) -> {
+                    SignedMessage signed = Codec.encode(message, centre);
+                    assertThat(decode(signed, keyring)).as(name).isInstanceOf(Valid.class);
+                    byte[][] parts = {
+                        utf8(signed.topic()),
+                        utf8(signed.signature().key().value()),
+                        utf8(signed.signature().value()),
+                        signed.payload()
+                    };
+                    for (byte[] part : parts) {
+                        for (int at = 0; at < part.length; at++) {
+                            byte before = part[at];
+                            part[at] ^= (byte) (1 << random.nextInt(8));
+                            assertThat(decode(parts, keyring))
+                                    .as("%s, byte %d of %d", name, at, part.length)
+                                    .isInstanceOf(Rejected.class);
+                            part[at] = before;
+                            tried[0]++;
+                        }
+                    }
+                });
         assertThat(tried[0]).isGreaterThan(5_000);
     }
 

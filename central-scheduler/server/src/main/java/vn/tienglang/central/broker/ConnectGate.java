@@ -160,8 +160,7 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
         } else if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (!handshake.isSuccess()) {
                 refused = true;
-                rejections.rejected(
-                        RejectionReason.CERTIFICATE, host(ctx), why(handshake.cause()));
+                rejections.rejected(RejectionReason.CERTIFICATE, host(ctx), why(handshake.cause()));
             }
         } else {
             super.userEventTriggered(ctx, event);

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
 /**
- * Installer of TLS and a {@link ConnectGate} in front of every connection. Artemis offers no place before
- * its own detection of the protocol. Its listening channel can be reached only from a connection
- * that it has recognised as MQTT, so the broker opens one to itself at its start.
+ * Installer of TLS and a {@link ConnectGate} in front of every connection. Artemis offers no place
+ * before its own detection of the protocol. Its listening channel can be reached only from a
+ * connection that it has recognised as MQTT, so the broker opens one to itself at its start.
  */
 final class ConnectGateInstaller {
     /** Begin of a CONNECT packet: enough for Artemis to recognise the protocol. */
@@ -29,6 +29,7 @@ final class ConnectGateInstaller {
     private static final int TIMEOUT_MS = 10_000;
 
     private final Supplier<ConnectGate> gates;
+
     /** By port: what is to be installed there, and is not yet. */
     private final Map<Integer, Installation> wanted = new ConcurrentHashMap<>();
 

@@ -230,10 +230,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private int listeningPort(String name, EmbeddedBrokerSettings settings)
-            throws BrokerFailure {
-        if (server.getRemotingService().getAcceptor(name)
-                        instanceof NettyAcceptor acceptor
+    private int listeningPort(String name, EmbeddedBrokerSettings settings) throws BrokerFailure {
+        if (server.getRemotingService().getAcceptor(name) instanceof NettyAcceptor acceptor
                 && acceptor.isStarted()) {
             return acceptor.getActualPort();
         }

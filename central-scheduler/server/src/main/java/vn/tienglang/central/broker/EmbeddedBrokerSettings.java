@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param tls TLS of this address; the broker then also listens without TLS on a free port of the
  *     loopback address, for the centre itself
  */
-public record EmbeddedBrokerSettings(
-        String host, int port, Path folder, Optional<StationTls> tls) {
+public record EmbeddedBrokerSettings(String host, int port, Path folder, Optional<StationTls> tls) {
     /** Settings without TLS. */
     public EmbeddedBrokerSettings(String host, int port, Path folder) {
         this(host, port, folder, Optional.empty());

@@ -80,11 +80,12 @@ class EmbeddedBrokerTlsTest {
                                 (station, secret) -> secret.equals("secret of " + station),
                                 (reason, who, detail) ->
                                         rejected.add(new Rejected(reason, who, detail)),
-                                failure -> rejected.add(
-                                        new Rejected(
-                                                RejectionReason.MALFORMED,
-                                                "broker",
-                                                String.valueOf(failure.getMessage())))));
+                                failure ->
+                                        rejected.add(
+                                                new Rejected(
+                                                        RejectionReason.MALFORMED,
+                                                        "broker",
+                                                        String.valueOf(failure.getMessage())))));
     }
 
     @AfterEach
@@ -143,8 +144,7 @@ class EmbeddedBrokerTlsTest {
                         Duration.ofSeconds(1),
                         sockets),
                 Optional.empty(),
-                new Subscription(
-                        List.of("tl/1/station/" + name + "/#", "tl/1/all/#"), 16, true),
+                new Subscription(List.of("tl/1/station/" + name + "/#", "tl/1/all/#"), 16, true),
                 (_, _, _, _, _, acknowledger) -> {
                     acknowledger.run();
                     return true;
@@ -152,7 +152,8 @@ class EmbeddedBrokerTlsTest {
                 () -> {});
     }
 
-    private void assertRefused(String name, SocketFactory sockets, RejectionReason reason, String why) {
+    private void assertRefused(
+            String name, SocketFactory sockets, RejectionReason reason, String why) {
         assertThatThrownBy(() -> connect(name, sockets).close()).isInstanceOf(LinkException.class);
         await().atMost(TIMEOUT)
                 .untilAsserted(() ->
@@ -230,8 +231,7 @@ class EmbeddedBrokerTlsTest {
                 ONE,
                 sockets(
                         Optional.of(
-                                stranger.station(
-                                        new StationId(ONE), key(ONE).getPublic(), now)),
+                                stranger.station(new StationId(ONE), key(ONE).getPublic(), now)),
                         ONE),
                 RejectionReason.CERTIFICATE,
                 "certificate of CN=" + ONE + " is not of this centre");
@@ -239,14 +239,12 @@ class EmbeddedBrokerTlsTest {
 
     @Test
     void clientWithoutACertificateIsRefused() {
-        assertRefused(
-                ONE, sockets(Optional.empty(), ONE), RejectionReason.CERTIFICATE, "TLS: ");
+        assertRefused(ONE, sockets(Optional.empty(), ONE), RejectionReason.CERTIFICATE, "TLS: ");
     }
 
     @Test
     void clientWithoutTlsIsRefused() {
-        assertRefused(
-                ONE, BrokerSettings.plainSockets(), RejectionReason.CERTIFICATE, "TLS: ");
+        assertRefused(ONE, BrokerSettings.plainSockets(), RejectionReason.CERTIFICATE, "TLS: ");
     }
 
     /** The gate counts a connection from its first byte, before the handshake. */
@@ -260,8 +258,8 @@ class EmbeddedBrokerTlsTest {
             await().atMost(TIMEOUT)
                     .untilAsserted(() ->
                             assertThat(rejected)
-                                    .anyMatch(one ->
-                                            one.detail().contains("too many connections")));
+                                    .anyMatch(
+                                            one -> one.detail().contains("too many connections")));
         } finally {
             for (Socket socket : open) {
                 socket.close();

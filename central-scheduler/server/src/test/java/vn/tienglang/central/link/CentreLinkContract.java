@@ -140,6 +140,7 @@ abstract class CentreLinkContract {
                         office.receiver(),
                         office.rejections(),
                         new StationKeys(transactions),
+                        _ -> true,
                         centreSigner,
                         announcements,
                         () -> NOW,
@@ -499,7 +500,9 @@ abstract class CentreLinkContract {
                                     Duration.ofMillis(10),
                                     Duration.ofMillis(10),
                                     BrokerSettings.plainSockets()),
-                            "tl/1/up/#");
+                            List.of("tl/1/up/#"),
+                            List.of(),
+                            Duration.ofSeconds(30));
             var link =
                     CentreLink.open(
                             settings,
@@ -508,6 +511,7 @@ abstract class CentreLinkContract {
                             office.receiver(),
                             office.rejections(),
                             new StationKeys(transactions),
+                            _ -> true,
                             centreSigner,
                             List.of(),
                             () -> NOW,

@@ -208,7 +208,10 @@ class StationCertificateTest {
                         }
                     });
             try (Socket socket = open(own(10)).sockets(host).createSocket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", server.getLocalPort()), 10_000);
+                socket.connect(
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(), server.getLocalPort()),
+                        10_000);
                 socket.getOutputStream().write(1);
                 assertThat(socket.getInputStream().read()).isEqualTo(7);
             } finally {

@@ -111,6 +111,13 @@ public final class BrokerRights {
     public static String mosquittoSettings(ExternalBroker.Address address, String folder) {
         return """
         # Broker of Tieng Lang without TLS: for the loopback address or a trusted network.
+        # For stations with TLS put these lines below a listener on another port; ca.pem is in the data
+        # folder of the centre, and 'central-scheduler certificate' writes the files of a station:
+        #   cafile /etc/mosquitto/ca.pem
+        #   certfile /etc/mosquitto/server.pem
+        #   keyfile /etc/mosquitto/server.key
+        #   require_certificate true
+        #   tls_version tlsv1.3
         """
                 + listener(address, folder, "passwords")
                 + CLIENT_IDS
@@ -129,6 +136,13 @@ public final class BrokerRights {
             ExternalBroker.Address stations, ExternalBroker.Address centres, String folder) {
         return """
         # Broker of Tieng Lang without TLS: for the loopback address or a trusted network.
+        # For stations with TLS put these lines below a listener on another port; ca.pem is in the data
+        # folder of the centre, and 'central-scheduler certificate' writes the files of a station:
+        #   cafile /etc/mosquitto/ca.pem
+        #   certfile /etc/mosquitto/server.pem
+        #   keyfile /etc/mosquitto/server.key
+        #   require_certificate true
+        #   tls_version tlsv1.3
         per_listener_settings true
 
         # For the stations.

@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.Signer;
-import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clips.ClipFolder;
 import vn.tienglang.node.clock.MachineBoot;
@@ -27,6 +27,7 @@ import vn.tienglang.node.guard.SystemdNotifier;
 import vn.tienglang.node.guard.ThreadOwner;
 import vn.tienglang.node.guard.ThreadTimer;
 import vn.tienglang.node.journal.SqliteJournal;
+import vn.tienglang.node.link.CentreKeyring;
 import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.playout.PlayoutSettings;
 import vn.tienglang.node.port.BatteryClock;
@@ -80,7 +81,7 @@ final class Node implements AutoCloseable {
         var random = new SecureRandom();
         var queue = new EventQueue();
         Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
-        Verifier centre = Ed25519.verifier(config.centreKeyId(), config.centreKey());
+        var running = new AtomicReference<Optional<StationLoop>>(Optional.empty());
 
         SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station(), random);
         onClose("the journal", journal::close);
@@ -103,6 +104,14 @@ final class Node implements AutoCloseable {
                         PlaybackClock.of(() -> clock.read().sinceBoot()),
                         speakerTimer);
         onClose("the speaker", speaker::close);
+        CentreKeyring centre =
+                CentreKeyring.open(
+                        config.dataFolder(),
+                        config.centreKeys(),
+                        () ->
+                                running.get()
+                                        .filter(loop -> loop.view().status().clockTrusted())
+                                        .map(_ -> clock.read().wall()));
         MqttLink link =
                 MqttLink.open(
                         MqttLink.plainSettings(
@@ -114,7 +123,7 @@ final class Node implements AutoCloseable {
                                 config.station(),
                                 Optional.of(recovered.asRun().chain()),
                                 recovered.boot()),
-                        _ -> centre,
+                        centre,
                         signer,
                         queue,
                         random);
@@ -156,6 +165,7 @@ final class Node implements AutoCloseable {
                                 batteryClock,
                                 signer,
                                 random));
+        running.set(Optional.of(loop));
         SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
         Heartbeat heartbeat =
                 Heartbeat.start(List.of(stationTimer, speakerTimer), relay, guard, systemd, owner);

@@ -15,15 +15,26 @@ import java.util.Map;
  */
 public final class CentreApi {
     private final URI address;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private final HttpClient http;
 
     /** A client of the centre at this address, not logged in. */
     public CentreApi(URI address) {
+        this(
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build());
+    }
+
+    private CentreApi(URI address, HttpClient http) {
         this.address = address;
+        this.http = http;
+    }
+
+    /** The same browser at another centre of the cluster: its session, another address. */
+    public CentreApi at(URI other) {
+        return new CentreApi(other, http);
     }
 
     /**

@@ -249,6 +249,11 @@ public final class DemoSystem implements AutoCloseable {
 
     /** Starts the centre and returns at once. */
     public ProgramProcess launchCentre() {
+        return launchCentre(Map.of());
+    }
+
+    /** Starts the centre with additional environment variables and returns at once. */
+    public ProgramProcess launchCentre(Map<String, String> environment) {
         if (broker == Broker.MOSQUITTO && mosquitto.isEmpty()) {
             startMosquitto();
         }
@@ -256,7 +261,7 @@ public final class DemoSystem implements AutoCloseable {
                 ProgramProcess.start(
                         "centre",
                         programs.centre("serve", "--config", centreConfig().toString()),
-                        Map.of(),
+                        environment,
                         folder.resolve("centre.trace"));
         centre = Optional.of(program);
         return program;

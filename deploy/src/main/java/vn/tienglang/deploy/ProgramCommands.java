@@ -63,6 +63,35 @@ public record ProgramCommands(Path top) {
         return top.resolve("controller-node/target/controller-node.jar");
     }
 
+    /**
+     * Runs a command in this folder and returns its output; throws when it fails. The output goes
+     * through a file: a server that the command leaves running would keep a pipe open.
+     */
+    static String run(List<String> command, Path folder, Path output) {
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            process.getOutputStream().close();
+            int code = process.waitFor();
+            String said = Files.readString(output);
+            Files.delete(output);
+            if (code != 0) {
+                throw new IllegalStateException(
+                        "exit " + code + " from " + String.join(" ", command) + "\n" + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command.getFirst(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in " + command.getFirst(), e);
+        }
+    }
+
     /** Runs a command and returns its output; throws when it fails. */
     static String run(List<String> command) {
         try {

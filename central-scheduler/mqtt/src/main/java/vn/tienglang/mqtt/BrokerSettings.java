@@ -8,8 +8,11 @@ import javax.net.SocketFactory;
  *
  * @param host name or address of the broker
  * @param port TCP port of the broker, 1 to 65535
- * @param clientId MQTT client id and user name of this client
- * @param secret password of this client; never shown
+ * @param clientId MQTT client id
+ * @param user MQTT user name
+ * @param secret password of the user; never shown
+ * @param sessionExpiry how long the broker keeps the session of a client that is away; zero: not
+ *     at all
  * @param keepAlive silence after which the client pings the broker, 5 s to 1 h; a dead connection
  *     is noticed after twice this time
  * @param retryFirst wait after the first failure; doubles with every further failure
@@ -22,11 +25,39 @@ public record BrokerSettings(
         String host,
         int port,
         String clientId,
+        String user,
         String secret,
+        Duration sessionExpiry,
         Duration keepAlive,
         Duration retryFirst,
         Duration retryCap,
         SocketFactory sockets) {
+    /** How long the broker keeps a session through a long power cut. */
+    public static final Duration LONG_SESSION = Duration.ofDays(7);
+
+    /** Settings of a client whose id is its user name and whose session stays for long. */
+    public BrokerSettings(
+            String host,
+            int port,
+            String clientId,
+            String secret,
+            Duration keepAlive,
+            Duration retryFirst,
+            Duration retryCap,
+            SocketFactory sockets) {
+        this(
+                host,
+                port,
+                clientId,
+                clientId,
+                secret,
+                LONG_SESSION,
+                keepAlive,
+                retryFirst,
+                retryCap,
+                sockets);
+    }
+
     /** Rejects settings with which no connection is possible. */
     public BrokerSettings {
         if (host.isBlank() || port < 1 || port > 65_535) {

@@ -39,9 +39,6 @@ public final class MqttConnection implements AutoCloseable {
     /** Most messages in flight that the broker has not acknowledged; brokers allow 20. */
     public static final int MAX_WINDOW = 16;
 
-    /** How long the broker keeps the session of a client that is away: a long power cut. */
-    private static final Duration SESSION_EXPIRY = Duration.ofDays(7);
-
     /** Twice the largest message, so that the receiver still sees and counts an oversize one. */
     private static final long MAX_PACKET_BYTES = 2L * Limits.MESSAGE_BYTES;
 
@@ -136,12 +133,12 @@ public final class MqttConnection implements AutoCloseable {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(false);
-        options.setSessionExpiryInterval(SESSION_EXPIRY.toSeconds());
+        options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
         options.setReceiveMaximum(receiveMaximum);
         options.setMaximumPacketSize(MAX_PACKET_BYTES);
         options.setConnectionTimeout((int) CONNECT_TIMEOUT.toSeconds());
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
-        options.setUserName(settings.clientId());
+        options.setUserName(settings.user());
         options.setPassword(settings.secret().getBytes(StandardCharsets.UTF_8));
         options.setSocketFactory(settings.sockets());
         will.ifPresent(message -> setWill(options, message));
@@ -173,14 +170,31 @@ public final class MqttConnection implements AutoCloseable {
     }
 
     private void subscribe(Subscription subscription) throws MqttException, LinkException {
+        subscribe(subscription.filters(), subscription.sendRetained());
+    }
+
+    private void subscribe(List<String> topicFilters, boolean sendRetained)
+            throws MqttException, LinkException {
         MqttSubscription[] filters =
-                subscription.filters().stream()
-                        .map(filter -> filter(filter, subscription.sendRetained()))
+                topicFilters.stream()
+                        .map(filter -> filter(filter, sendRetained))
                         .toArray(MqttSubscription[]::new);
         IMqttToken token = client.subscribe(filters, null, null, new MqttProperties());
         await(token);
         if (!result(token).accepted()) {
-            throw new LinkException(new LinkFailure.SubscriptionRefused(subscription.filters()));
+            throw new LinkException(new LinkFailure.SubscriptionRefused(topicFilters));
+        }
+    }
+
+    /**
+     * Has the broker send the retained messages of these filters again, to which this client is
+     * subscribed.
+     */
+    public void requestRetained(List<String> topicFilters) throws LinkException {
+        try {
+            subscribe(topicFilters, true);
+        } catch (MqttException e) {
+            throw LinkException.of(e);
         }
     }
 

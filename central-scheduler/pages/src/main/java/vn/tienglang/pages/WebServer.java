@@ -41,6 +41,7 @@ import vn.tienglang.pages.people.SignInApi;
 import vn.tienglang.pages.people.SignInRoutes;
 import vn.tienglang.pages.plan.PlanApi;
 import vn.tienglang.pages.plan.PlanDocumentApi;
+import vn.tienglang.pages.plan.PlanImportRoutes;
 import vn.tienglang.pages.plan.PlanIndexRoutes;
 import vn.tienglang.pages.policy.PolicyRoutes;
 import vn.tienglang.pages.policy.PriorityRoutes;
@@ -168,6 +169,8 @@ public final class WebServer implements AutoCloseable {
                                     services.directory(),
                                     pages,
                                     problems)
+                            .register(config.routes);
+                    new PlanImportRoutes(services.documents(), pages, problems)
                             .register(config.routes);
                     new PlanIndexRoutes(services.approvals(), services.situations(), pages)
                             .register(config.routes);

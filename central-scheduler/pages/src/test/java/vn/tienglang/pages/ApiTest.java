@@ -17,6 +17,7 @@ import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.office.people.OneTimePassword;
+import vn.tienglang.pages.http.HealthCheck;
 
 final class ApiTest {
     private final PagesFixture fixture = new PagesFixture();
@@ -230,7 +231,30 @@ final class ApiTest {
                 .isEqualTo(
                         """
                         {"ok":false,"database":true,"broker":false,"diskFull":false,\
-                        "clonedStations":0,"restartedWorkers":[],"missedChanges":0}\
+                        "clonedStations":0,"restartedWorkers":[],"missedChanges":0,\
+                        "centre":"lang-son","clustered":false,"otherCentres":[]}\
+                        """);
+    }
+
+    @Test
+    void healthNamesThisCentreAndTheOthersAndADeadOneLeavesItWell() {
+        fixture.pulses.others =
+                List.of(
+                        new HealthCheck.OtherCentre(
+                                "cao-bang",
+                                false,
+                                true,
+                                Duration.ofMillis(61_900),
+                                Duration.ofMillis(-12)));
+
+        var answer = fixture.browser().get("/api/1/health");
+
+        described.answers(answer, "get", "/api/1/health", 200);
+        assertThat(answer.body())
+                .contains(
+                        """
+                        "centre":"lang-son","clustered":true,"otherCentres":[{"name":"cao-bang",\
+                        "alive":false,"broker":true,"ageSeconds":61,"clockAheadMs":-12}]\
                         """);
     }
 

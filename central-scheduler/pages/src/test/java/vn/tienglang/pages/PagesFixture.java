@@ -54,6 +54,7 @@ import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.recording.FakeIngester;
 import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.recording.InMemoryDeliveryStore;
+import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.TestFolders;
 import vn.tienglang.office.recording.TestMasterStore;
@@ -116,6 +117,7 @@ public final class PagesFixture implements AutoCloseable {
         public volatile int cloned;
         public volatile List<String> restarted = List.of();
         public volatile int missed;
+        volatile List<OtherCentre> others = List.of();
         public volatile Runnable asked = () -> {};
 
         @Override
@@ -147,6 +149,21 @@ public final class PagesFixture implements AutoCloseable {
         @Override
         public int missedChanges() {
             return missed;
+        }
+
+        @Override
+        public String centre() {
+            return "lang-son";
+        }
+
+        @Override
+        public boolean isClustered() {
+            return !others.isEmpty();
+        }
+
+        @Override
+        public List<OtherCentre> otherCentres() {
+            return others;
         }
     }
 
@@ -182,12 +199,14 @@ public final class PagesFixture implements AutoCloseable {
                         studio,
                         new FakeRecordingEvents(),
                         new UploadRules(UPLOAD_BYTES, 0, 3, Duration.ofDays(30)),
+                        IngestTurn.ALWAYS,
                         () -> now);
         recordings.start();
         var random = new SecureRandom();
         accounts =
                 new AccountService(
                         new InMemoryAccountRepository(archive),
+                        archive,
                         new PasswordHasher(new FakeArgon2(), random),
                         () -> now,
                         random);

@@ -593,6 +593,17 @@ final class PlanPagesTest {
     }
 
     @Test
+    void thePreviewOfAnObligationThatNoStationOwesSaysSo() {
+        HttpResponse<String> preview = browser.post("/chi-tieu/moi/xem-truoc", owing());
+
+        assertThat(text(preview))
+                .contains("Đài phải thực hiện 0 đài")
+                .contains("chưa ghi ai nói tiếng Tày")
+                .contains("Thôi không giao")
+                .doesNotContain("lịch đã đủ", "Giờ phát ở từng đài");
+    }
+
+    @Test
     void aSituationThatSilencesASlotIsRaisedWithTheTickOfItsPreview() {
         String bulletin = bulletin(dengueClip());
         Clip long5 = fixture.admits("Đọc truyện", "vi", Duration.ofMinutes(14));

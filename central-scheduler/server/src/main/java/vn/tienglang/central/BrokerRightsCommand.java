@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.broker.BrokerRights;
 import vn.tienglang.central.broker.ExternalBroker;
@@ -17,7 +18,8 @@ import vn.tienglang.office.store.station.Enrolment;
 /**
  * Command that writes the users and rights of an MQTT broker outside the centre to a folder: {@code
  * mosquitto.conf}, {@code acl} and {@code passwords} for Mosquitto, and {@code rights.csv} for
- * other brokers. The first time it also makes the password of the centre.
+ * other brokers. The first time it also makes the password of the centre. Several centres have a
+ * listener of their own at Mosquitto, and {@code centre-passwords} for it.
  *
  * @param to folder for the files
  */
@@ -37,6 +39,11 @@ record BrokerRightsCommand(Path to) {
                                 new StartupFailure(
                                         "The settings have no broker.url: the centre runs its own"
                                                 + " broker, which needs no files."));
+        if (config.cluster().enabled() && config.mqttPort() == broker.port()) {
+            throw new StartupFailure(
+                    "Several centres need a listener of their own at the broker; set mqtt.port, the"
+                            + " port for the stations, to another one than that of broker.url.");
+        }
         List<Enrolment> enrolments =
                 transactions.inTransaction(repositories -> repositories.enrolments().all());
         List<StationId> unusable =
@@ -50,7 +57,7 @@ record BrokerRightsCommand(Path to) {
                         .filter(station -> !unusable.contains(station))
                         .toList();
         try {
-            writeFiles(broker, users(broker, enrolments, random), stations);
+            writeFiles(broker, config, users(broker, enrolments, random), stations);
         } catch (IOException e) {
             throw new StartupFailure("The folder " + to + " cannot be written: " + e + ".", e);
         }
@@ -92,15 +99,38 @@ record BrokerRightsCommand(Path to) {
     }
 
     private void writeFiles(
-            ExternalBroker broker, List<BrokerRights.User> users, List<StationId> stations)
+            ExternalBroker broker,
+            CentralConfig config,
+            List<BrokerRights.User> users,
+            List<StationId> stations)
             throws IOException {
         Files.createDirectories(to);
         var address = new ExternalBroker.Address(broker.host(), broker.port());
         String folder = to.toAbsolutePath().normalize() + "/";
-        PrivateFile.write(
-                to.resolve("mosquitto.conf"), BrokerRights.mosquittoSettings(address, folder));
         PrivateFile.write(to.resolve("acl"), BrokerRights.mosquittoAccess(broker.user()));
-        PrivateFile.write(to.resolve("passwords"), BrokerRights.mosquittoPasswords(users));
-        PrivateFile.write(to.resolve("rights.csv"), BrokerRights.table(broker.user(), stations));
+        if (config.cluster().enabled()) {
+            var forStations = new ExternalBroker.Address(broker.host(), config.mqttPort());
+            Predicate<BrokerRights.User> isCentre = user -> user.name().equals(broker.user());
+            PrivateFile.write(
+                    to.resolve("mosquitto.conf"),
+                    BrokerRights.mosquittoSettings(forStations, address, folder));
+            PrivateFile.write(
+                    to.resolve("centre-passwords"),
+                    BrokerRights.mosquittoPasswords(users.stream().filter(isCentre).toList()));
+            PrivateFile.write(
+                    to.resolve("passwords"),
+                    BrokerRights.mosquittoPasswords(
+                            users.stream().filter(isCentre.negate()).toList()));
+            PrivateFile.write(
+                    to.resolve("rights.csv"),
+                    BrokerRights.table(broker.user(), broker.clientId("*"), stations));
+        } else {
+            PrivateFile.write(
+                    to.resolve("mosquitto.conf"), BrokerRights.mosquittoSettings(address, folder));
+            PrivateFile.write(to.resolve("passwords"), BrokerRights.mosquittoPasswords(users));
+            PrivateFile.write(
+                    to.resolve("rights.csv"),
+                    BrokerRights.table(broker.user(), broker.user(), stations));
+        }
     }
 }

@@ -20,6 +20,7 @@ import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.office.publish.RetentionRules;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 /**
@@ -37,6 +38,7 @@ import vn.tienglang.storage.sql.DatabaseSettings;
  * @param mqttPort port on which the broker listens
  * @param mqttAddress host name or address that stations use for the broker
  * @param broker broker outside the centre; empty when the centre runs its own
+ * @param cluster whether the centre is one of several
  * @param grace time after its end in which an airing may stay unconfirmed
  * @param ingest settings of the ingest of uploaded recordings
  * @param retention how long old data stays
@@ -53,6 +55,7 @@ record CentralConfig(
         int mqttPort,
         String mqttAddress,
         Optional<ExternalBroker> broker,
+        ClusterSettings cluster,
         Duration grace,
         IngestSettings ingest,
         RetentionRules retention) {
@@ -79,6 +82,8 @@ record CentralConfig(
                     "broker.url",
                     "broker.user",
                     "broker.password.file",
+                    "cluster.enabled",
+                    "cluster.name",
                     "grace.minutes",
                     "sound.target.lufs",
                     "sound.ceiling.dbtp",
@@ -120,13 +125,16 @@ record CentralConfig(
 
         CentralConfig config() {
             Optional<ExternalBroker> broker = broker();
+            DatabaseSettings database = database();
+            ClusterSettings cluster = cluster();
+            problems.addAll(cluster.problems(database, broker));
             String address = broker.map(ExternalBroker::host).orElse("127.0.0.1");
             int port = broker.map(ExternalBroker::port).orElse(1883);
             var config =
                     new CentralConfig(
                             path("data.folder", "folder"),
                             path("clips.folder", "folder"),
-                            database(),
+                            database,
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
@@ -139,6 +147,7 @@ record CentralConfig(
                             value("mqtt.port", Integer.toString(port), Parser::port, 0),
                             value("mqtt.address", address, Parser::host, ""),
                             broker,
+                            cluster,
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
                             ingest(),
                             retention());
@@ -181,6 +190,20 @@ record CentralConfig(
                                     Parser::brokerUser,
                                     ExternalBroker.USUAL_USER),
                             path("broker.password.file", "file")));
+        }
+
+        private ClusterSettings cluster() {
+            boolean enabled = value("cluster.enabled", "no", Parser::yesOrNo, false);
+            if (properties.getProperty("cluster.name", "").isBlank()) {
+                return new ClusterSettings(enabled, Optional.empty());
+            }
+            return new ClusterSettings(
+                    enabled,
+                    value(
+                            "cluster.name",
+                            "",
+                            text -> Optional.of(new CentreName(text)),
+                            Optional.empty()));
         }
 
         private static String brokerUser(String text) {

@@ -10,9 +10,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.FaultLogLimiter;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
@@ -30,11 +31,11 @@ import vn.tienglang.central.quartz.QuartzScheduler;
 import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalService;
-import vn.tienglang.office.asrun.ChainHistory;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.cluster.ClusterMembership;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
@@ -52,6 +53,7 @@ import vn.tienglang.office.publish.Retention;
 import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
+import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.UploadRules;
 import vn.tienglang.office.report.ReportService;
@@ -60,15 +62,16 @@ import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.WebServer;
 import vn.tienglang.pages.WebSettings;
-import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.TrustedProxies;
 import vn.tienglang.storage.files.DeliveryFolder;
 import vn.tienglang.storage.files.MasterFolder;
 import vn.tienglang.storage.sql.Database;
+import vn.tienglang.storage.sql.DatabaseSettings;
 import vn.tienglang.storage.sql.SqlAccountRepository;
 
 /**
@@ -102,6 +105,7 @@ final class Centre implements AutoCloseable {
             centre.build(config, clock, out, died);
             return centre;
         } catch (BrokerFailure
+                | ClusterMembership.Refused
                 | WebServer.ListenException
                 | UncheckedIOException
                 | Transactions.Failed
@@ -122,49 +126,73 @@ final class Centre implements AutoCloseable {
         Database database = Database.open(config.database());
         onClose("the database", database::close);
         Transactions archive = database.transactions();
+        CentreName name = config.cluster().nameOr(random);
+        Optional<ClusterMembership> membership = join(config, archive, name, clock, random);
         VietnamAreas.storeInto(archive);
         CentreKey key = CentreKey.in(config.dataFolder(), archive);
         var keys = new StationKeys(archive);
 
         QuartzScheduler alarm =
                 QuartzScheduler.on(
-                        database.dataSource(), ScheduleRules.usual(config.zone()), clock);
+                        database.dataSource(),
+                        ScheduleRules.usual(config.zone()),
+                        config.cluster().name().map(CentreName::value).orElse("AUTO"),
+                        clock);
         onClose("the alarm clock", alarm::close);
         var dispatch = new SendQueue();
         Path brought = config.dataFolder().resolve("recordings");
-        var deliveries = new DeliveryFolder(brought.resolve("clips"), archive);
+        boolean clustered = config.cluster().enabled();
+        var deliveries =
+                clustered
+                        ? DeliveryFolder.shared(brought.resolve("clips"), archive, clock)
+                        : new DeliveryFolder(brought.resolve("clips"), archive);
         var shelf = new CompositeClipSource(shelf(config), deliveries);
         var rejections = new RejectionCounter(archive, keys::knows);
         OfficeServices services =
                 services(archive, shelf, rejections, dispatch, alarm, clock, config);
         services.clips().registerClips();
-        var ingest = new Ingest(config.ingest(), emptied(brought.resolve("work")));
+        var ingest =
+                new Ingest(
+                        config.ingest(),
+                        emptied(brought.resolve(ownFolder("work", clustered, name))));
         var uploadRules = UploadRules.usual(config.ingest().uploadBytes());
         var recordings =
                 new RecordingService(
-                        MasterFolder.open(brought, uploadRules),
+                        MasterFolder.open(
+                                brought, ownFolder("incoming", clustered, name), uploadRules),
                         archive,
                         deliveries,
                         ingest::run,
                         new RecordingLog(alarms, clock),
                         uploadRules,
+                        membership
+                                .filter(ClusterMembership::isClustered)
+                                .map(member -> IngestTurn.shared(member::isFirst))
+                                .orElse(IngestTurn.ALWAYS),
                         clock);
         onClose("the recordings", recordings::close);
         recordings.start();
 
         CentreLink link =
                 CentreLink.open(
-                        broker(config, keys, refusals(rejections, clock), died),
+                        broker(config, name, keys, refusals(rejections, clock), died),
                         dispatch,
-                        new OutboxService(archive, clock),
+                        clustered
+                                ? OutboxService.ofCluster(archive, clock, name)
+                                : new OutboxService(archive, clock),
                         new StationMessageReceiver(
                                 archive, keys, shelf, dispatch, alarm, rejections),
                         rejections,
                         keys,
+                        station -> membership.map(one -> one.handles(station)).orElse(true),
                         key.signer(),
                         clock,
                         alarms);
         onClose("the link", link::close);
+        membership.ifPresent(one ->
+                one.start(
+                        new CentreMember(link, rejections, clock, new FaultLogLimiter(), died),
+                        alarms));
         var publishing = new PublishingService(archive, dispatch, key.signer(), config.grace());
         var comparison =
                 new FullComparison(archive, publishing, dispatch, key.signer(), config.grace());
@@ -177,6 +205,7 @@ final class Centre implements AutoCloseable {
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),
+                        archive,
                         new PasswordHasher(new BouncyCastleArgon2(), random),
                         clock,
                         random);
@@ -191,7 +220,15 @@ final class Centre implements AutoCloseable {
                         services,
                         recordings,
                         accounts,
-                        health(archive, link, database, alarms, comparison, clock),
+                        new CentreHealth(
+                                name,
+                                membership,
+                                archive,
+                                link,
+                                database,
+                                alarms,
+                                comparison,
+                                clock),
                         clock,
                         random);
         onClose("the pages", web::close);
@@ -206,20 +243,54 @@ final class Centre implements AutoCloseable {
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
     }
 
+    /** Joins the other centres of the database; the embedded one has no others. */
+    private Optional<ClusterMembership> join(
+            CentralConfig config,
+            Transactions archive,
+            CentreName name,
+            InstantSource clock,
+            SecureRandom random) {
+        return switch (config.database()) {
+            case DatabaseSettings.Embedded _ -> Optional.empty();
+            case DatabaseSettings.Postgresql _ -> {
+                var membership =
+                        ClusterMembership.join(
+                                archive,
+                                name,
+                                config.cluster().enabled(),
+                                Long.toHexString(random.nextLong()),
+                                clock);
+                onClose("the membership", membership::close);
+                yield Optional.of(membership);
+            }
+        };
+    }
+
+    /** Name of a folder that only this centre uses. */
+    private static String ownFolder(String folder, boolean clustered, CentreName name) {
+        return clustered ? folder + "-" + name : folder;
+    }
+
     /** Starts the centre's own broker, unless the settings name another, and returns its login. */
     private CentreLinkSettings broker(
             CentralConfig config,
+            CentreName name,
             StationKeys keys,
             BrokerRejectionListener rejections,
             Consumer<String> died)
             throws BrokerFailure {
         if (config.broker().isPresent()) {
             ExternalBroker external = config.broker().get();
-            return CentreLinkSettings.plain(
-                    external.host(),
-                    external.port(),
-                    external.user(),
-                    PrivateFile.read(external.passwordFile(), "password of the broker"));
+            String password = PrivateFile.read(external.passwordFile(), "password of the broker");
+            return config.cluster().enabled()
+                    ? CentreLinkSettings.ofCluster(
+                            external.host(),
+                            external.port(),
+                            external.clientId(name.value()),
+                            external.user(),
+                            password)
+                    : CentreLinkSettings.plain(
+                            external.host(), external.port(), external.user(), password);
         }
         var broker =
                 new EmbeddedBroker(
@@ -303,57 +374,6 @@ final class Centre implements AutoCloseable {
                     };
             String topic = Topic.ROOT + "up/" + who + "/status";
             rejections.countByTopic(topic, why, ground + ": " + detail, clock.instant());
-        };
-    }
-
-    private static HealthCheck health(
-            Transactions archive,
-            CentreLink link,
-            Database database,
-            WorkerAlarms alarms,
-            FullComparison comparison,
-            InstantSource clock) {
-        return new HealthCheck() {
-            @Override
-            public boolean isDatabaseAlive() {
-                try {
-                    return archive.inTransaction(books -> books.audit().latest(1)).size() <= 1;
-                } catch (Transactions.Failed e) {
-                    return false;
-                }
-            }
-
-            @Override
-            public boolean isBrokerAlive() {
-                return link.state() instanceof CentreLink.State.Up;
-            }
-
-            @Override
-            public boolean isDiskFull() {
-                return database.isDiskFull();
-            }
-
-            @Override
-            public int clonedStations() {
-                try {
-                    return archive.inTransaction(
-                                    books -> ChainHistory.clones(books.asRun(), clock.instant()))
-                            .size();
-                } catch (Transactions.Failed e) {
-                    Logger.warn("The cloned stations cannot be read: {}", e.toString());
-                    return 0;
-                }
-            }
-
-            @Override
-            public List<String> restartedWorkers() {
-                return alarms.restarted();
-            }
-
-            @Override
-            public int missedChanges() {
-                return comparison.last().map(FullComparison.Result::found).orElse(0);
-            }
         };
     }
 

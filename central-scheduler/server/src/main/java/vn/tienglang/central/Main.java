@@ -134,7 +134,7 @@ public final class Main {
                         options.has("--replace"));
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
-        try (Database database = Database.open(settings.database())) {
+        try (Database database = Database.openAlone(settings.database())) {
             Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
             CentreKey key = CentreKey.in(settings.dataFolder(), transactions);

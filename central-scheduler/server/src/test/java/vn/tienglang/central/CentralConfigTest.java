@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.office.publish.RetentionRules;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 final class CentralConfigTest {
@@ -44,7 +46,7 @@ final class CentralConfigTest {
         String uncommented =
                 example()
                         .lines()
-                        .map(line -> line.replaceFirst("^#(?=[a-z.-]+ = )", ""))
+                        .map(line -> line.replaceFirst("^#(?=[a-z.-]+ =)", ""))
                         .collect(Collectors.joining("\n"));
         var properties = new Properties();
         properties.load(new StringReader(uncommented));
@@ -80,6 +82,7 @@ final class CentralConfigTest {
                                 mqtt.host = ::1
                                 mqtt.port = 65535
                                 mqtt.address = centre.example.org
+                                cluster.name = lang-son
                                 grace.minutes = 0
                                 sound.target.lufs = -18.5
                                 sound.ceiling.dbtp = -2
@@ -102,6 +105,7 @@ final class CentralConfigTest {
                                 65_535,
                                 "centre.example.org",
                                 Optional.empty(),
+                                new ClusterSettings(false, Optional.of(new CentreName("lang-son"))),
                                 Duration.ZERO,
                                 new IngestSettings(
                                         -18.5,
@@ -111,6 +115,31 @@ final class CentralConfigTest {
                                         IngestSettings.defaults().longest(),
                                         IngestSettings.defaults().uploadBytes()),
                                 RetentionRules.USUAL));
+    }
+
+    @Test
+    void clusterNeedsAServerOfTheDatabaseAndABrokerOutside() {
+        String settings = "data.folder=data\nclips.folder=clips\ncluster.enabled=yes\n";
+        String postgresql = "database.url=jdbc:postgresql://db/centre\n";
+
+        assertThatThrownBy(() -> read(settings))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("the embedded database serves one centre.");
+        assertThatThrownBy(() -> read(settings + postgresql))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("the centre's own broker serves one centre.");
+        assertThatThrownBy(() -> read("data.folder=d\nclips.folder=c\ncluster.name=Hà Nội\n"))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("is not a name of 1 to 32 lower-case letters");
+    }
+
+    @Test
+    void centreWithoutANameIsNamedByItsMachineAndANumber() {
+        CentreName one = ClusterSettings.NONE.nameOr(new SecureRandom());
+        CentreName other = ClusterSettings.NONE.nameOr(new SecureRandom());
+
+        assertThat(one.value()).matches("[a-z0-9-]{1,24}-[0-9a-f]{6}");
+        assertThat(one).isNotEqualTo(other);
     }
 
     @Test

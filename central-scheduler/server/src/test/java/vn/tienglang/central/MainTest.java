@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,35 @@ final class MainTest {
                     .endsWith("LC_ALL=C.UTF-8.\n");
             assertThat(folder.resolve("data")).doesNotExist();
         }
+    }
+
+    @Test
+    void theNameOfAStationIsStoredComposedAndRefusedWhenNobodyCanReadIt() {
+        for (String name : List.of("", "   ", "\u200b", "\ufeff", "x".repeat(101))) {
+            assertThat(enrolNamed(name)).as("'" + name + "'").isNotZero();
+            assertThat(errors()).contains("--name");
+        }
+        assertThat(enrolled()).isEmpty();
+        String decomposed = Normalizer.normalize("Đài Mẫu Sơn", Normalizer.Form.NFD);
+        assertThat(enrolNamed("  " + decomposed + " ")).isZero();
+        assertThat(enrolled().getFirst().station().name()).isEqualTo("Đài Mẫu Sơn");
+    }
+
+    private int enrolNamed(String name) {
+        return run(
+                "enrol",
+                "--config",
+                folder.resolve("central.properties").toString(),
+                "--station",
+                "ls-mau-son",
+                "--name",
+                name,
+                "--area",
+                "05980",
+                "--to",
+                folder.resolve("mau-son").toString(),
+                "--relay",
+                "simulated");
     }
 
     private String output() {

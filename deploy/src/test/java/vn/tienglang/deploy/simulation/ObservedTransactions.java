@@ -19,6 +19,7 @@ import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
 import vn.tienglang.office.store.AuditRepository;
 import vn.tienglang.office.store.BulletinRepository;
+import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.ClipGrantRepository;
 import vn.tienglang.office.store.ClipRepository;
 import vn.tienglang.office.store.Counters;
@@ -33,6 +34,7 @@ import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.SignInFailureRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
@@ -292,6 +294,16 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public AuditRepository audit() {
             return real.audit();
+        }
+
+        @Override
+        public CentreRepository centres() {
+            return real.centres();
+        }
+
+        @Override
+        public SignInFailureRepository signInFailures() {
+            return real.signInFailures();
         }
 
         @Override

@@ -19,6 +19,18 @@ public sealed interface Topic {
     /** Filter of the topics from stations to the centre. */
     String UP_FILTER = ROOT + "up/#";
 
+    /** Filter of the states of all stations. */
+    String STATUS_FILTER = ROOT + "up/+/status";
+
+    /** Filter of the requests of all stations for parts of clips. */
+    String PART_REQUEST_FILTER = ROOT + "up/+/want";
+
+    /** Filter of the as-run entries of all stations. */
+    String AS_RUN_FILTER = ROOT + "up/+/asrun";
+
+    /** Filter of the requests of all stations for the time. */
+    String TIME_REQUEST_FILTER = ROOT + "up/+/time";
+
     /** Daily log of a station for one day; retained. */
     record Log(StationId station, LocalDate date) implements Topic {
         /** Rejects a year that is written with a sign: "+" is a wildcard in MQTT. */

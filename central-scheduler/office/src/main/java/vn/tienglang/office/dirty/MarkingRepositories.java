@@ -24,6 +24,7 @@ import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
 import vn.tienglang.office.store.AuditRepository;
 import vn.tienglang.office.store.BulletinRepository;
+import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.ClipGrantRepository;
 import vn.tienglang.office.store.ClipRepository;
 import vn.tienglang.office.store.Counters;
@@ -38,6 +39,7 @@ import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.SignInFailureRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -170,6 +172,16 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     }
 
     @Override
+    public CentreRepository centres() {
+        return real.centres();
+    }
+
+    @Override
+    public SignInFailureRepository signInFailures() {
+        return real.signInFailures();
+    }
+
+    @Override
     public Counters counters() {
         return real.counters();
     }
@@ -239,7 +251,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(SlotId id, int revision, Stage stage) {
             real.advance(id, revision, stage);
             if (stage != Stage.PUBLISHED) {
-                marker.slot(real.revisions(id));
+                marker.slot(real.revisions(id), stage);
             }
         }
     }

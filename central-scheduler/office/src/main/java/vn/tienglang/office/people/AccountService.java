@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import vn.tienglang.office.store.Transactions;
 
 /**
  * Service for signing in and out and for changing passwords. Its methods may be called from any
@@ -17,15 +18,22 @@ public final class AccountService {
     private final PasswordHasher passwords;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final SignInThrottle throttle = new SignInThrottle();
+    private final SignInThrottle throttle;
 
-    /** Service over this repository; tokens and one-time passwords come from {@code random}. */
+    /**
+     * Service over these repositories.
+     *
+     * @param transactions keep the failures to sign in
+     * @param random source of tokens and one-time passwords
+     */
     public AccountService(
             AccountRepository accounts,
+            Transactions transactions,
             PasswordHasher passwords,
             InstantSource clock,
             SecureRandom random) {
         this.accounts = accounts;
+        this.throttle = new SignInThrottle(transactions);
         this.passwords = passwords;
         this.clock = clock;
         this.random = random;

@@ -2,8 +2,13 @@ package vn.tienglang.office.people;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.SignInFailureRepository;
+import vn.tienglang.office.store.SignInFailureRepository.Failures;
+import vn.tienglang.office.store.SignInFailureRepository.Kind;
+import vn.tienglang.office.store.Transactions;
 
 /**
  * Throttle against guessing passwords: after a few failures each further one doubles the wait.
@@ -12,8 +17,9 @@ import java.util.Map;
  * person out for longer than that by guessing at their name; the one per address goes on to a
  * quarter of an hour, and begins late, because an office shares one address. Without a known
  * address only the login counts. Waits are reckoned from the last failure, and a clock that is
- * stepped back only begins the wait anew, never lengthens it. Kept in memory: a restart forgives.
- * What is held is bounded; when it is full the one untouched for longest is forgotten.
+ * stepped back only begins the wait anew, never lengthens it. The counts are in the database: all
+ * centres share them, and a restart does not forgive. Their number is bounded; when it is reached
+ * the one with the oldest failure is forgotten. Its methods may be called from any thread.
  */
 final class SignInThrottle {
     /** Number of failures of a login without a wait. */
@@ -29,95 +35,123 @@ final class SignInThrottle {
     /** Time without failures after which a count is deleted. */
     private static final Duration FORGIVEN_AFTER = Duration.ofHours(1);
 
-    private static final int HELD_AT_MOST = 10_000;
+    private static final int HELD_AT_MOST = 20_000;
 
-    private final Map<String, Failures> logins = bounded();
-    private final Map<String, Failures> addresses = bounded();
+    private final Transactions transactions;
+    private final int heldAtMost;
 
-    private record Failures(int count, Instant last) {
-        Failures less() {
-            return new Failures(Math.max(0, count - 1), last);
-        }
+    SignInThrottle(Transactions transactions) {
+        this(transactions, HELD_AT_MOST);
+    }
 
-        Duration waitLeft(Instant now, int free, Duration longest) {
-            if (count < free) {
-                return Duration.ZERO;
-            }
-            int doublings = Math.min(count - free, 20);
-            Duration whole = FIRST_WAIT.multipliedBy(1L << doublings);
-            if (whole.compareTo(longest) > 0) {
-                whole = longest;
-            }
-            Duration left = whole.minus(Duration.between(last, now));
-            return left.isNegative() ? Duration.ZERO : left;
-        }
+    /** Throttle that holds at most so many counts of logins and addresses. */
+    SignInThrottle(Transactions transactions, int heldAtMost) {
+        this.transactions = transactions;
+        this.heldAtMost = heldAtMost;
     }
 
     /**
      * The time that this login from this address has to wait. Zero admits the attempt and counts it
      * as failed until {@link #succeeded} or {@link #withdrawCount} is called, so that simultaneous
      * attempts are all counted.
+     *
+     * @param now to the millisecond
      */
-    synchronized Duration waitFor(String login, String address, Instant now) {
-        Duration byLogin = waitLeft(logins, login, now, FREE_FAILURES, LOGIN_WAIT_AT_MOST);
-        Duration byAddress =
-                waitLeft(addresses, address, now, FREE_FAILURES_OF_ADDRESS, ADDRESS_WAIT_AT_MOST);
-        Duration wait = byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
-        if (wait.isZero()) {
-            count(logins, login, now);
-            if (!address.isEmpty()) {
-                count(addresses, address, now);
+    Duration waitFor(String login, String address, Instant now) {
+        return change(failures -> {
+            Duration byLogin =
+                    waitLeft(failures, Kind.LOGIN, login, now, FREE_FAILURES, LOGIN_WAIT_AT_MOST);
+            Duration byAddress =
+                    waitLeft(
+                            failures,
+                            Kind.ADDRESS,
+                            address,
+                            now,
+                            FREE_FAILURES_OF_ADDRESS,
+                            ADDRESS_WAIT_AT_MOST);
+            Duration wait = byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
+            if (wait.isZero()) {
+                count(failures, Kind.LOGIN, login, now);
+                if (!address.isEmpty()) {
+                    count(failures, Kind.ADDRESS, address, now);
+                }
+                failures.retain(now.minus(FORGIVEN_AFTER), heldAtMost);
             }
-        }
-        return wait;
+            return wait;
+        });
     }
 
     /** Deletes both counts after a successful sign-in. */
-    synchronized void succeeded(String login, String address) {
-        logins.remove(login);
-        addresses.remove(address);
+    void succeeded(String login, String address) {
+        change(failures -> {
+            failures.remove(Kind.LOGIN, login);
+            failures.remove(Kind.ADDRESS, address);
+            return Duration.ZERO;
+        });
     }
 
     /** Reverts one count, because the password was not checked. */
-    synchronized void withdrawCount(String login, String address) {
-        logins.computeIfPresent(login, (_, failures) -> failures.less());
-        addresses.computeIfPresent(address, (_, failures) -> failures.less());
+    void withdrawCount(String login, String address) {
+        change(failures -> {
+            withdraw(failures, Kind.LOGIN, login);
+            withdraw(failures, Kind.ADDRESS, address);
+            return Duration.ZERO;
+        });
     }
 
-    /** Number of counts in memory. */
-    synchronized int size() {
-        return logins.size() + addresses.size();
+    private Duration change(Function<SignInFailureRepository, Duration> work) {
+        return transactions.inTransaction(repositories -> {
+            repositories.counters().hold(Counters.SIGN_IN);
+            return work.apply(repositories.signInFailures());
+        });
+    }
+
+    private static void withdraw(SignInFailureRepository failures, Kind kind, String subject) {
+        failures.find(kind, subject)
+                .map(one -> new Failures(Math.max(0, one.count() - 1), one.last()))
+                .ifPresent(less -> failures.put(kind, subject, less));
     }
 
     private static Duration waitLeft(
-            Map<String, Failures> held, String key, Instant now, int free, Duration longest) {
-        Failures failures = held.get(key);
-        if (failures == null) {
+            SignInFailureRepository failures,
+            Kind kind,
+            String subject,
+            Instant now,
+            int free,
+            Duration longest) {
+        Optional<Failures> found = failures.find(kind, subject);
+        if (found.isEmpty()) {
             return Duration.ZERO;
         }
-        if (now.isBefore(failures.last())) {
-            failures = new Failures(failures.count(), now);
-            held.put(key, failures);
+        Failures held = found.get();
+        if (now.isBefore(held.last())) {
+            held = new Failures(held.count(), now);
+            failures.put(kind, subject, held);
         }
-        return failures.waitLeft(now, free, longest);
+        return waitLeft(held, now, free, longest);
     }
 
-    private static void count(Map<String, Failures> held, String key, Instant now) {
-        held.merge(
-                key,
-                new Failures(1, now),
-                (before, first) ->
-                        Duration.between(before.last(), now).compareTo(FORGIVEN_AFTER) > 0
-                                ? first
-                                : new Failures(before.count() + 1, now));
+    private static Duration waitLeft(Failures held, Instant now, int free, Duration longest) {
+        if (held.count() < free) {
+            return Duration.ZERO;
+        }
+        int doublings = Math.min(held.count() - free, 20);
+        Duration whole = FIRST_WAIT.multipliedBy(1L << doublings);
+        if (whole.compareTo(longest) > 0) {
+            whole = longest;
+        }
+        Duration left = whole.minus(Duration.between(held.last(), now));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static Map<String, Failures> bounded() {
-        return new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-                return size() > HELD_AT_MOST;
-            }
-        };
+    private static void count(
+            SignInFailureRepository failures, Kind kind, String subject, Instant now) {
+        int before =
+                failures.find(kind, subject)
+                        .filter(one ->
+                                Duration.between(one.last(), now).compareTo(FORGIVEN_AFTER) <= 0)
+                        .map(Failures::count)
+                        .orElse(0);
+        failures.put(kind, subject, new Failures(before + 1, now));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Codec;
@@ -27,7 +28,6 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -51,7 +51,7 @@ final class LogIssuer {
     /** What is issued so far, and which revisions the stations hold. */
     private record IssuedDays(
             Map<StationDate, DailyLogRepository.LatestLog> latest,
-            Map<StationDate, Integer> held) {}
+            Map<StationDate, StationStatus.HeldLog> held) {}
 
     /** A log that differs from the latest issued one. */
     record ChangedLog(CompiledStation station, DailyLog log) {}
@@ -107,11 +107,11 @@ final class LogIssuer {
                         .latestDigests(ids, dates.getFirst(), dates.getLast().plusDays(1))) {
             latest.put(new StationDate(one.revision().station(), one.revision().date()), one);
         }
-        var held = new HashMap<StationDate, Integer>();
+        var held = new HashMap<StationDate, StationStatus.HeldLog>();
         for (StationState state : repositories.stationStates().of(ids)) {
             for (StationStatus.HeldLog log : state.status().logs()) {
                 if (log.revision() <= PublishingService.REVISION_BELIEVED) {
-                    held.put(new StationDate(state.status().station(), log.date()), log.revision());
+                    held.put(new StationDate(state.status().station(), log.date()), log);
                 }
             }
         }
@@ -120,8 +120,8 @@ final class LogIssuer {
 
     /**
      * The log to issue after the latest one, if any. A station that holds a higher revision than
-     * the latest one got it before the database was restored from a backup; the new revision must
-     * be higher.
+     * the latest one, or the latest one with another content, got it before the database was
+     * restored from a backup; the new revision must be higher.
      */
     private static Optional<DailyLog> next(
             Repositories repositories,
@@ -132,11 +132,15 @@ final class LogIssuer {
         Optional<DailyLogRepository.LatestLog> latest =
                 Optional.ofNullable(issued.latest().get(key));
         int last = latest.map(one -> one.revision().number()).orElse(0);
-        int held = issued.held().getOrDefault(key, 0);
-        if (held <= last && isIssued(repositories, station, day, latest)) {
+        Optional<StationStatus.HeldLog> held = Optional.ofNullable(issued.held().get(key));
+        boolean isContradicted =
+                held.filter(log -> latest.map(one -> one.isContradictedBy(log)).orElse(true))
+                        .isPresent();
+        if (!isContradicted && isIssued(repositories, station, day, latest)) {
             return Optional.empty();
         }
-        return Optional.of(day.log(station.enrolment(), Math.max(last, held) + 1));
+        int highest = Math.max(last, held.map(StationStatus.HeldLog::revision).orElse(0));
+        return Optional.of(day.log(station.enrolment(), highest + 1));
     }
 
     private static boolean isIssued(

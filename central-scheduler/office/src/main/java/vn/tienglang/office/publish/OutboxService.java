@@ -8,7 +8,9 @@ import java.util.List;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
@@ -25,6 +27,7 @@ import vn.tienglang.office.store.station.UndeliverableMessage;
  * postponed  -> dead letter  refused for the tenth time
  * waiting    -> dead letter  refused for good, or it cannot be read or encoded
  * waiting    -> gone         expired, or replaced by a newer log
+ * sent       -> waiting      another centre sent a newer log of the day meanwhile: that one again
  * </pre>
  */
 public final class OutboxService {
@@ -36,11 +39,32 @@ public final class OutboxService {
 
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Reader reader;
 
-    /** Service over these repositories. */
+    /** Reader of the messages to send next. */
+    private interface Reader {
+        List<OutboxMessage> next(OutboxRepository outbox, int atMost, Instant now);
+    }
+
+    /** Service of the only centre of these repositories. */
     public OutboxService(Transactions transactions, InstantSource clock) {
+        this(transactions, clock, OutboxRepository::next);
+    }
+
+    private OutboxService(Transactions transactions, InstantSource clock, Reader reader) {
         this.transactions = transactions;
         this.clock = clock;
+        this.reader = reader;
+    }
+
+    /**
+     * Service of one of several centres: it claims what it is to send, so that no two centres send
+     * the same message, and the messages of a topic stay in order.
+     */
+    public static OutboxService ofCluster(
+            Transactions transactions, InstantSource clock, CentreName centre) {
+        return new OutboxService(
+                transactions, clock, (outbox, atMost, now) -> outbox.claim(centre, atMost, now));
     }
 
     /**
@@ -52,11 +76,11 @@ public final class OutboxService {
         return transactions.inTransaction(repositories -> next(repositories, atMost, now));
     }
 
-    private static List<OutboxMessage> next(Repositories repositories, int atMost, Instant now) {
-        List<OutboxMessage> waiting = repositories.outbox().next(atMost, now);
+    private List<OutboxMessage> next(Repositories repositories, int atMost, Instant now) {
+        List<OutboxMessage> waiting = reader.next(repositories.outbox(), atMost, now);
         for (OutboxMessage item : waiting) {
             if (!item.expiresAt().isAfter(now)) {
-                repositories.outbox().remove(item.id());
+                boolean _ = repositories.outbox().remove(item.id());
                 String topic = item.message().topic().text();
                 repositories.audit().add(new AuditEntry(now, "", "expired", topic));
             }
@@ -74,13 +98,35 @@ public final class OutboxService {
         Instant now = now();
         transactions.inTransaction(repositories -> {
             for (OutboxMessage item : items) {
-                repositories.outbox().remove(item.id());
+                boolean waited = repositories.outbox().remove(item.id());
                 if (item.message() instanceof Message.LogIssued(DailyLog log)) {
                     repositories.dailyLogs().markSent(DailyLogRepository.LogRevision.of(log), now);
+                    if (!waited) {
+                        resendNewer(repositories, item, log);
+                    }
                 }
             }
             return items;
         });
+    }
+
+    /**
+     * Enqueues the latest log of the day again if it is newer than the one that was sent. The
+     * centre may have been taken for dead while it sent this one, and another centre may have sent
+     * the newer one before; then the broker holds the older one.
+     */
+    private static void resendNewer(Repositories repositories, OutboxMessage item, DailyLog log) {
+        repositories
+                .dailyLogs()
+                .latest(log.station(), log.date())
+                .filter(latest -> latest.revision() > log.revision())
+                .ifPresent(latest ->
+                        repositories
+                                .outbox()
+                                .put(
+                                        new Message.LogIssued(latest),
+                                        item.retained(),
+                                        item.expiresAt()));
     }
 
     /** Takes a message out that cannot be sent, now or later; a person sees it as a dead letter. */

@@ -42,6 +42,7 @@ final class IngestWorker implements AutoCloseable {
     private final DeliveryStore clipSource;
     private final Ingester ingester;
     private final RecordingEvents events;
+    private final IngestTurn turn;
     private final InstantSource clock;
     private final Semaphore wakeUps = new Semaphore(0);
     private final SupervisedWorker thread;
@@ -59,12 +60,14 @@ final class IngestWorker implements AutoCloseable {
             DeliveryStore clipSource,
             Ingester ingester,
             RecordingEvents events,
+            IngestTurn turn,
             InstantSource clock) {
         this.transactions = transactions;
         this.masters = masters;
         this.clipSource = clipSource;
         this.ingester = ingester;
         this.events = events;
+        this.turn = turn;
         this.clock = clock;
         this.thread = SupervisedWorker.of("recordings", this::work, events);
     }
@@ -85,11 +88,12 @@ final class IngestWorker implements AutoCloseable {
     private void work() {
         while (!ending) {
             try {
-                Optional<Recording> next = begin();
+                Optional<Recording> next =
+                        turn.mine().getAsBoolean() ? begin() : Optional.empty();
                 if (next.isPresent()) {
                     ingest(next.get());
                 } else {
-                    wakeUps.acquire();
+                    waitForWork();
                 }
                 wakeUps.drainPermits();
             } catch (Transactions.Failed e) {
@@ -99,6 +103,12 @@ final class IngestWorker implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private void waitForWork() throws InterruptedException {
+        if (wakeUps.tryAcquire(turn.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
         }
     }
 

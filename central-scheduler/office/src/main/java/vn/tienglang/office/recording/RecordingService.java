@@ -42,6 +42,7 @@ public final class RecordingService implements AutoCloseable {
             Ingester ingester,
             RecordingEvents events,
             UploadRules rules,
+            IngestTurn turn,
             InstantSource clock) {
         this.masters = masters;
         this.events = events;
@@ -49,7 +50,7 @@ public final class RecordingService implements AutoCloseable {
         this.clipSource = clipSource;
         this.rules = rules;
         this.clock = clock;
-        worker = new IngestWorker(transactions, masters, clipSource, ingester, events, clock);
+        worker = new IngestWorker(transactions, masters, clipSource, ingester, events, turn, clock);
     }
 
     /** Deletes old files and starts the worker, which continues interrupted ingests. */

@@ -20,6 +20,12 @@ public interface Counters {
     /** Emergencies. */
     String URGENT = "urgent";
 
+    /** Lock of the list of running centres. */
+    String CENTRES = "centres";
+
+    /** Lock of the failures to sign in. */
+    String SIGN_IN = "sign-in";
+
     /** Locks this counter until the transaction ends. Call it before reading what it guards. */
     void hold(String counter);
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.DirtyMark;
@@ -33,8 +34,16 @@ public interface DirtyRepository {
     /**
      * Makes these stations due because something changed, at {@code at} or at their earlier
      * instant. Ends a postponement.
+     *
+     * @param orderedAt since when orders wait to be compiled, to the millisecond; an earlier one
+     *     that is stored stays
      */
-    void makeDue(Collection<StationId> stations, Instant at);
+    void makeDue(Collection<StationId> stations, Instant at, Optional<Instant> orderedAt);
+
+    /** {@link #makeDue(Collection, Instant, Optional)} without an order. */
+    default void makeDue(Collection<StationId> stations, Instant at) {
+        makeDue(stations, at, Optional.empty());
+    }
 
     /** The stations due at {@code now}, the earliest first, then by id. */
     List<DueStation> due(Instant now, int atMost);

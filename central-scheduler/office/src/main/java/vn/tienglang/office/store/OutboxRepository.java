@@ -2,9 +2,11 @@ package vn.tienglang.office.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -35,12 +37,31 @@ public interface OutboxRepository {
      */
     List<OutboxMessage> next(int atMost, Instant now);
 
-    /** Removes the message of this id, if there is one. */
-    void remove(long id);
+    /** Those of these topics on which a message waits to be sent or is a dead letter. */
+    Set<Topic> waiting(Set<Topic.Log> topics);
 
     /**
-     * Postpones a message and stores the number of attempts. Does nothing if there is no message of
-     * this id.
+     * Claims messages for a centre and returns them, in the order of {@link #next}. A message is
+     * left out while another centre that is {@linkplain CentreRepository.SeenCentre#isWorking()
+     * working} has claimed it, or while an older one of the same topic waits: so the messages of a
+     * topic are sent one after another, whatever centre sends them. What the centre has claimed
+     * before is returned again.
+     *
+     * <p>A log that replaces a claimed one is claimed by the same centre, because the older one may
+     * be under way.
+     */
+    List<OutboxMessage> claim(CentreName centre, int atMost, Instant now);
+
+    /**
+     * Removes the message of this id.
+     *
+     * @return false if there is none
+     */
+    boolean remove(long id);
+
+    /**
+     * Postpones a message, ends its claim, and stores the number of attempts. Does nothing if there
+     * is no message of this id.
      *
      * @param until when {@link #next} returns it again, to the millisecond
      */

@@ -62,6 +62,12 @@ public interface Repositories {
     /** The audit entries. */
     AuditRepository audit();
 
+    /** The running centres. */
+    CentreRepository centres();
+
+    /** The failed attempts to sign in. */
+    SignInFailureRepository signInFailures();
+
     /** The counters and locks. */
     Counters counters();
 }

@@ -25,6 +25,7 @@ final class AccountServiceTest {
     private final AccountService accounts =
             new AccountService(
                     book,
+                    transactions,
                     new PasswordHasher(new FakeArgon2(), new SecureRandom()),
                     () -> now,
                     new SecureRandom());

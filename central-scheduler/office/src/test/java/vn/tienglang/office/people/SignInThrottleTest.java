@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.office.store.InMemoryTransactions;
 
 final class SignInThrottleTest {
     private static final String HERE = "10.0.0.7";
 
-    private final SignInThrottle throttle = new SignInThrottle();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final SignInThrottle throttle = new SignInThrottle(transactions);
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
 
     @Test
@@ -92,13 +94,33 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void aMillionInventedLoginsUseBoundedMemory() {
-        for (int i = 0; i < 50_000; i++) {
-            throttle.waitFor("name" + i, "address" + i, now);
+    void anotherCentreOnTheSameDatabaseCountsOn() {
+        fail(4);
+
+        var other = new SignInThrottle(transactions);
+
+        assertThat(other.waitFor("lan", HERE, now)).hasSeconds(2);
+        assertThat(other.waitFor("lan", "10.0.0.8", now)).hasSeconds(2);
+        other.succeeded("lan", HERE);
+        assertThat(throttle.waitFor("lan", HERE, now)).isZero();
+    }
+
+    @Test
+    void inventedLoginsPushOutTheOldestFailuresOnly() {
+        fail(4);
+        var small = new SignInThrottle(transactions, 100);
+        for (int i = 0; i < 49; i++) {
+            now = now.plusMillis(1);
+            assertThat(small.waitFor("name" + i, "address" + i, now)).isZero();
+        }
+        assertThat(small.waitFor("lan", HERE, now)).isPositive();
+
+        for (int i = 49; i < 200; i++) {
+            now = now.plusMillis(1);
+            assertThat(small.waitFor("name" + i, "address" + i, now)).isZero();
         }
 
-        assertThat(throttle.waitFor("name49999", "address49999", now)).isZero();
-        assertThat(throttle.size()).isLessThanOrEqualTo(20_000);
+        assertThat(small.waitFor("lan", HERE, now)).isZero();
     }
 
     /** Fails so many times, waiting as long as required. */

@@ -610,4 +610,21 @@ public abstract class PlanItemServiceContract {
                 .isInstanceOf(ApprovalResult.Done.class);
         assertThat(heard(EAST.id())).hasSize(2);
     }
+
+    @Test
+    void aPolicyWhosePaperLooksLikeAnotherOfTheSameUnitIsRefused() {
+        Policy first =
+                OfficePlanSamples.policy(
+                        OfficeSamples.LANG_SON, "QĐ 5/UBND", OfficePlanSamples.quiet(21, 5));
+        done(office.planItems().with(Losses.ACCEPT).addPolicy(first, MINH));
+        Policy alike =
+                OfficePlanSamples.policy(
+                        OfficeSamples.LANG_SON, "qđ  5/ubnd", OfficePlanSamples.quiet(21, 5));
+        assertThat(office.planItems().with(Losses.ACCEPT).addPolicy(alike, MINH))
+                .isEqualTo(new PlanItemResult.Refused(List.of(new Reason.LooksLike("QĐ 5/UBND"))));
+        Policy elsewhere =
+                OfficePlanSamples.policy(
+                        OfficeSamples.DONG_KINH, "qđ  5/ubnd", OfficePlanSamples.quiet(21, 5));
+        done(office.planItems().with(Losses.ACCEPT).addPolicy(elsewhere, MINH));
+    }
 }

@@ -14,6 +14,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -48,6 +49,45 @@ class OutboxServiceTest {
 
     private List<UndeliverableMessage> dead() {
         return deadLetters.list().letters();
+    }
+
+    @Test
+    void aCentreThatWasTakenForDeadHasTheNewerLogSentAgain() {
+        OutboxService east = cluster("east");
+        OutboxService west = cluster("west");
+        issue(1);
+        OutboxMessage old = east.next(WINDOW).getFirst();
+        // Without a heartbeat of the first centre, its claim is free.
+        issue(2);
+        west.markSent(west.next(WINDOW));
+        assertThat(west.next(WINDOW)).isEmpty();
+
+        east.markSent(old);
+
+        assertThat(west.next(WINDOW))
+                .singleElement()
+                .extracting(OutboxMessage::message)
+                .isEqualTo(new Message.LogIssued(log(2)));
+        west.markSent(west.next(WINDOW));
+        assertThat(west.next(WINDOW)).isEmpty();
+        assertThat(east.next(WINDOW)).isEmpty();
+    }
+
+    private OutboxService cluster(String name) {
+        return OutboxService.ofCluster(transactions, () -> now, new CentreName(name));
+    }
+
+    private static DailyLog log(int revision) {
+        return new DailyLog(
+                new StationId("s-1"), OfficeSamples.SATURDAY, revision, List.of(), List.of());
+    }
+
+    private void issue(int revision) {
+        transactions.inTransaction(repositories -> {
+            OfficeSamples.issue(repositories, log(revision), now);
+            repositories.outbox().put(new Message.LogIssued(log(revision)), true, EXPIRY);
+            return revision;
+        });
     }
 
     @Test

@@ -61,6 +61,7 @@ final class IngestWorkerTest {
                         new InMemoryDeliveryStore(clips, folder.resolve("clips")),
                         ingester,
                         events,
+                        IngestTurn.ALWAYS,
                         () -> NOW);
         workers.add(worker);
         return worker;

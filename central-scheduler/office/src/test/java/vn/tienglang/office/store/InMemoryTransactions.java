@@ -1,6 +1,8 @@
 package vn.tienglang.office.store;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +29,7 @@ import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
@@ -33,6 +37,7 @@ import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.programme.Approval;
@@ -51,7 +56,6 @@ import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
@@ -77,12 +81,22 @@ import vn.tienglang.planner.slot.SlotPart;
  * was restored from a copy ({@link #takeCopy}, {@link #restoreCopy}).
  */
 public final class InMemoryTransactions implements Transactions {
-    private final InMemoryRepositories shelves = new InMemoryRepositories();
+    private final InMemoryRepositories shelves;
 
     /** Undo steps of every commit since the copy, the newest first. */
     private final Deque<Runnable> sinceCopy = new ArrayDeque<>();
 
     private boolean copied;
+
+    /** Transactions of a database whose clock stands still. */
+    public InMemoryTransactions() {
+        this(() -> Instant.EPOCH);
+    }
+
+    /** Transactions of a database with this clock. */
+    public InMemoryTransactions(InstantSource databaseClock) {
+        shelves = new InMemoryRepositories(databaseClock);
+    }
 
     @Override
     public synchronized <T> T inTransaction(Function<Repositories, T> work) {
@@ -180,6 +194,19 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<Tally, RejectionCount> objections = new HashMap<>();
         private final List<AuditEntry> audit = new ArrayList<>();
         private final Map<String, Long> counters = new HashMap<>();
+        private final Map<Long, CentreName> claims = new HashMap<>();
+        private final NavigableMap<String, Running> centres = new TreeMap<>();
+        private final Map<FailureKey, SignInFailureRepository.Failures> failures =
+                new LinkedHashMap<>();
+        private final InstantSource databaseClock;
+
+        InMemoryRepositories(InstantSource databaseClock) {
+            this.databaseClock = databaseClock;
+        }
+
+        private record Running(CentreRepository.Heartbeat heartbeat, Instant at) {}
+
+        private record FailureKey(SignInFailureRepository.Kind kind, String subject) {}
 
         private <K, V> void put(Map<K, V> map, K key, V value) {
             boolean had = map.containsKey(key);
@@ -837,12 +864,16 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public void makeDue(Collection<StationId> stations, Instant at) {
+                public void makeDue(
+                        Collection<StationId> stations, Instant at, Optional<Instant> orderedAt) {
                     for (StationId station : stations) {
-                        DueStation before = due.get(station);
-                        Instant dueAt =
-                                before == null || before.dueAt().isAfter(at) ? at : before.dueAt();
-                        put(List.of(new DueStation(station, dueAt, DueStation.Cause.CHANGED, 0)));
+                        put(
+                                List.of(
+                                        DueStation.afterChange(
+                                                station,
+                                                Optional.ofNullable(due.get(station)),
+                                                at,
+                                                orderedAt)));
                     }
                 }
 
@@ -888,10 +919,15 @@ public final class InMemoryTransactions implements Transactions {
             return new OutboxRepository() {
                 @Override
                 public void put(Message message, boolean retained, Instant expiresAt) {
+                    var holders = new ArrayList<CentreName>();
                     if (message instanceof Message.LogIssued) {
                         List.copyOf(outbox.values()).stream()
                                 .filter(one -> one.message().topic().equals(message.topic()))
-                                .forEach(one -> remove(one.id()));
+                                .forEach(one -> {
+                                    Optional.ofNullable(claims.get(one.id()))
+                                            .ifPresent(holders::add);
+                                    remove(one.id());
+                                });
                         deadLetters().stream()
                                 .filter(one -> one.topic().equals(message.topic().text()))
                                 .forEach(one -> removeDead(one.id()));
@@ -901,6 +937,7 @@ public final class InMemoryTransactions implements Transactions {
                             outbox,
                             id,
                             new OutboxMessage(id, message, retained, expiresAt, 0, form(message)));
+                    holders.forEach(one -> InMemoryRepositories.this.put(claims, id, one));
                 }
 
                 @Override
@@ -932,9 +969,50 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public void remove(long id) {
+                public Set<Topic> waiting(Set<Topic.Log> topics) {
+                    Set<Topic> waiting = new HashSet<>();
+                    outbox.values().forEach(one -> waiting.add(one.message().topic()));
+                    deadLetters.values().stream()
+                            .flatMap(one -> Topic.parse(one.topic()).stream())
+                            .forEach(waiting::add);
+                    waiting.retainAll(topics);
+                    return waiting;
+                }
+
+                @Override
+                public List<OutboxMessage> claim(CentreName centre, int atMost, Instant now) {
+                    List<CentreName> others =
+                            centres().all().stream()
+                                    .filter(CentreRepository.SeenCentre::isWorking)
+                                    .map(CentreRepository.SeenCentre::name)
+                                    .filter(one -> !one.equals(centre))
+                                    .toList();
+                    var topics = new HashSet<Object>();
+                    var oldest = new HashSet<Long>();
+                    outbox.values().stream()
+                            .filter(one ->
+                                    !postponed.getOrDefault(one.id(), Instant.MIN).isAfter(now))
+                            .filter(one -> topics.add(one.message().topic()))
+                            .forEach(one -> oldest.add(one.id()));
+                    List<OutboxMessage> claimed =
+                            next(Integer.MAX_VALUE, now).stream()
+                                    .filter(one -> oldest.contains(one.id()))
+                                    .filter(one ->
+                                            !claims.containsKey(one.id())
+                                                    || !others.contains(claims.get(one.id())))
+                                    .limit(atMost)
+                                    .toList();
+                    claimed.forEach(one -> InMemoryRepositories.this.put(claims, one.id(), centre));
+                    return claimed;
+                }
+
+                @Override
+                public boolean remove(long id) {
+                    boolean present = outbox.containsKey(id);
                     InMemoryRepositories.this.remove(outbox, id);
                     InMemoryRepositories.this.remove(postponed, id);
+                    InMemoryRepositories.this.remove(claims, id);
+                    return present;
                 }
 
                 @Override
@@ -952,6 +1030,7 @@ public final class InMemoryTransactions implements Transactions {
                                         attempts,
                                         item.form()));
                         InMemoryRepositories.this.put(postponed, id, until);
+                        InMemoryRepositories.this.remove(claims, id);
                     }
                 }
 
@@ -1502,6 +1581,88 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public List<AuditEntry> latest(int atMost) {
                     return audit.reversed().stream().limit(atMost).toList();
+                }
+            };
+        }
+
+        @Override
+        public CentreRepository centres() {
+            return new CentreRepository() {
+                @Override
+                public boolean beat(Heartbeat heartbeat) {
+                    Running held = centres.get(heartbeat.name().value());
+                    Instant now = databaseClock.instant();
+                    if (held != null
+                            && !held.heartbeat().startId().equals(heartbeat.startId())
+                            && seen(held, now).isAlive()) {
+                        return false;
+                    }
+                    put(centres, heartbeat.name().value(), new Running(heartbeat, now));
+                    return true;
+                }
+
+                private SeenCentre seen(Running one, Instant now) {
+                    Heartbeat heartbeat = one.heartbeat();
+                    return new SeenCentre(
+                            heartbeat.name(),
+                            heartbeat.startId(),
+                            heartbeat.clustered(),
+                            heartbeat.startedAt(),
+                            heartbeat.linkUp(),
+                            Duration.between(one.at(), now),
+                            Duration.between(one.at(), heartbeat.at()));
+                }
+
+                @Override
+                public List<SeenCentre> all() {
+                    Instant now = databaseClock.instant();
+                    return centres.values().stream().map(one -> seen(one, now)).toList();
+                }
+
+                @Override
+                public void remove(CentreName name, String startId) {
+                    Running held = centres.get(name.value());
+                    if (held != null && held.heartbeat().startId().equals(startId)) {
+                        InMemoryRepositories.this.remove(centres, name.value());
+                    }
+                }
+            };
+        }
+
+        @Override
+        public SignInFailureRepository signInFailures() {
+            return new SignInFailureRepository() {
+                @Override
+                public Optional<Failures> find(Kind kind, String subject) {
+                    return Optional.ofNullable(failures.get(new FailureKey(kind, subject)));
+                }
+
+                @Override
+                public void put(Kind kind, String subject, Failures counted) {
+                    InMemoryRepositories.this.put(failures, new FailureKey(kind, subject), counted);
+                }
+
+                @Override
+                public void remove(Kind kind, String subject) {
+                    InMemoryRepositories.this.remove(failures, new FailureKey(kind, subject));
+                }
+
+                @Override
+                public void retain(Instant since, int atMost) {
+                    List<Instant> latest =
+                            failures.values().stream()
+                                    .map(Failures::last)
+                                    .sorted(Comparator.reverseOrder())
+                                    .toList();
+                    Map.copyOf(failures)
+                            .forEach((key, one) -> {
+                                boolean fits =
+                                        latest.size() <= atMost
+                                                || one.last().isAfter(latest.get(atMost));
+                                if (one.last().isBefore(since) || !fits) {
+                                    InMemoryRepositories.this.remove(failures, key);
+                                }
+                            });
                 }
             };
         }

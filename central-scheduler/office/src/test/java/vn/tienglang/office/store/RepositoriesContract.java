@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
@@ -40,6 +41,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.loudness.Loudness;
@@ -860,6 +862,41 @@ public abstract class RepositoriesContract {
         assertThat(waiting(5)).extracting(OutboxMessage::message).contains(refused.message());
     }
 
+    @Test
+    void logsThatWaitOrAreDeadLettersAreKnownByTopic() {
+        var date = OfficeSamples.SATURDAY;
+        var waits = new DailyLog(ONE.id(), date, 1, List.of(), List.of());
+        var dead = new DailyLog(ONE.id(), date.plusDays(1), 1, List.of(), List.of());
+        in(repositories -> {
+            for (DailyLog log : List.of(waits, dead)) {
+                OfficeSamples.issue(repositories, log, OfficeSamples.EIGHT);
+                repositories
+                        .outbox()
+                        .put(new Message.LogIssued(log), true, OfficeSamples.EIGHT.plusSeconds(60));
+            }
+            long id =
+                    repositories.outbox().next(9, OfficeSamples.EIGHT).stream()
+                            .filter(one -> one.message().equals(new Message.LogIssued(dead)))
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            repositories
+                    .outbox()
+                    .bury(id, UndeliverableMessage.Reason.REFUSED, "", OfficeSamples.EIGHT);
+            return done();
+        });
+        var first = new Topic.Log(ONE.id(), date);
+        var second = new Topic.Log(ONE.id(), date.plusDays(1));
+        var third = new Topic.Log(ONE.id(), date.plusDays(2));
+        Set<Topic> both =
+                in(repositories -> repositories.outbox().waiting(Set.of(first, second, third)));
+        Set<Topic> one = in(repositories -> repositories.outbox().waiting(Set.of(first)));
+        Set<Topic> none = in(repositories -> repositories.outbox().waiting(Set.of()));
+        assertThat(both).containsExactlyInAnyOrder(first, second);
+        assertThat(one).containsExactly(first);
+        assertThat(none).isEmpty();
+    }
+
     private List<UndeliverableMessage> deadLetters() {
         return in(repositories -> repositories.outbox().deadLetters());
     }
@@ -1441,6 +1478,184 @@ public abstract class RepositoriesContract {
         });
         assertThat(acts(5)).containsExactly(withdraw, book);
         assertThat(acts(1)).containsExactly(withdraw);
+    }
+
+    private static final CentreName EAST = new CentreName("east");
+    private static final CentreName WEST = new CentreName("west");
+
+    private static CentreRepository.Heartbeat heartbeat(
+            CentreName name, String start, boolean linkUp) {
+        return new CentreRepository.Heartbeat(
+                name, start, true, OfficeSamples.EIGHT, linkUp, OfficeSamples.EIGHT);
+    }
+
+    private boolean beats(CentreName name, String start, boolean linkUp) {
+        return in(repositories -> repositories.centres().beat(heartbeat(name, start, linkUp)));
+    }
+
+    private List<OutboxMessage> claims(CentreName centre, int atMost) {
+        return in(repositories -> repositories.outbox().claim(centre, atMost, OfficeSamples.EIGHT));
+    }
+
+    @Test
+    void aCentreIsListedWhileItBeatsAndNoOtherStartTakesItsName() {
+        assertThat(beats(WEST, "w1", true)).isTrue();
+        assertThat(beats(EAST, "e1", false)).isTrue();
+        assertThat(beats(EAST, "e1", true)).isTrue();
+        assertThat(beats(EAST, "e2", true)).isFalse();
+
+        List<CentreRepository.SeenCentre> all = in(repositories -> repositories.centres().all());
+        assertThat(all).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST, WEST);
+        CentreRepository.SeenCentre east = all.getFirst();
+        assertThat(east.startId()).isEqualTo("e1");
+        assertThat(east.clustered()).isTrue();
+        assertThat(east.startedAt()).isEqualTo(OfficeSamples.EIGHT);
+        assertThat(east.isWorking()).isTrue();
+        assertThat(east.age()).isBetween(Duration.ZERO, CentreRepository.SILENT_AFTER);
+
+        in(repositories -> {
+            repositories.centres().remove(EAST, "e2");
+            repositories.centres().remove(WEST, "w1");
+            return done();
+        });
+        List<CentreRepository.SeenCentre> left = in(repositories -> repositories.centres().all());
+        assertThat(left).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST);
+    }
+
+    @Test
+    void noTwoWorkingCentresClaimTheSameMessage() {
+        beats(EAST, "e1", true);
+        beats(WEST, "w1", true);
+        in(repositories -> {
+            putLogs(repositories, ONE.id(), TWO.id());
+            return done();
+        });
+
+        List<OutboxMessage> east = claims(EAST, 1);
+        List<OutboxMessage> west = claims(WEST, 5);
+
+        assertThat(east).hasSize(1);
+        assertThat(west).hasSize(1).doesNotContainAnyElementsOf(east);
+        assertThat(claims(EAST, 5)).isEqualTo(east);
+    }
+
+    @Test
+    void theClaimsOfACentreWithoutALinkAndOfADeadOneAreFree() {
+        beats(EAST, "e1", true);
+        beats(WEST, "w1", true);
+        in(repositories -> {
+            putLogs(repositories, ONE.id(), TWO.id());
+            return done();
+        });
+        List<OutboxMessage> east = claims(EAST, 5);
+        assertThat(claims(WEST, 5)).isEmpty();
+
+        beats(EAST, "e1", false);
+        assertThat(claims(WEST, 5)).isEqualTo(east);
+
+        in(repositories -> {
+            repositories.centres().remove(WEST, "w1");
+            return done();
+        });
+        assertThat(claims(EAST, 5)).isEqualTo(east);
+    }
+
+    @Test
+    void aLogThatReplacesAClaimedOneWaitsForItsCentre() {
+        beats(EAST, "e1", true);
+        in(repositories -> {
+            putLogs(repositories, ONE.id());
+            return done();
+        });
+        OutboxMessage underWay = claims(EAST, 5).getFirst();
+
+        var newer = new Message.LogIssued(log(ONE.id(), 2, TUNE));
+        in(repositories -> {
+            repositories.outbox().put(newer, true, OfficeSamples.EIGHT.plusSeconds(9));
+            return done();
+        });
+
+        assertThat(claims(WEST, 5)).isEmpty();
+        boolean removed = in(repositories -> repositories.outbox().remove(underWay.id()));
+        assertThat(removed).isFalse();
+        assertThat(claims(EAST, 5)).extracting(OutboxMessage::message).containsExactly(newer);
+    }
+
+    @Test
+    void messagesOfATopicAreClaimedOneAfterAnother() {
+        beats(EAST, "e1", true);
+        beats(WEST, "w1", true);
+        in(repositories -> {
+            for (long number = 1; number <= 2; number++) {
+                repositories
+                        .outbox()
+                        .put(
+                                new Message.Urgent(
+                                        number,
+                                        new AiringId("urgent-" + number),
+                                        OfficeSamples.SATURDAY,
+                                        List.of(OfficeSamples.LANG_SON),
+                                        NEWS,
+                                        OfficeSamples.EIGHT.plusSeconds(9)),
+                                false,
+                                OfficeSamples.EIGHT.plusSeconds(9));
+            }
+            return done();
+        });
+
+        OutboxMessage first = claims(EAST, 5).getFirst();
+        assertThat(claims(EAST, 5)).containsExactly(first);
+        assertThat(claims(WEST, 5)).isEmpty();
+
+        in(repositories -> {
+            repositories.outbox().postpone(first.id(), 1, OfficeSamples.EIGHT.plusSeconds(5));
+            return done();
+        });
+        List<OutboxMessage> second = claims(WEST, 5);
+        assertThat(second).hasSize(1).doesNotContain(first);
+    }
+
+    @Test
+    void failuresToSignInAreFoundByKindAndSubjectAndTheLatestStay() {
+        Instant last = OfficeSamples.EIGHT;
+        in(repositories -> {
+            SignInFailureRepository failures = repositories.signInFailures();
+            failures.put(
+                    SignInFailureRepository.Kind.LOGIN,
+                    "lan\u0000'x",
+                    new SignInFailureRepository.Failures(1, last));
+            failures.put(
+                    SignInFailureRepository.Kind.LOGIN,
+                    "lan\u0000'x",
+                    new SignInFailureRepository.Failures(2, last.plusMillis(1)));
+            for (int i = 2; i < 6; i++) {
+                failures.put(
+                        SignInFailureRepository.Kind.ADDRESS,
+                        "10.0.0." + i,
+                        new SignInFailureRepository.Failures(i, last.plusMillis(i)));
+            }
+            failures.remove(SignInFailureRepository.Kind.ADDRESS, "10.0.0.4");
+            return done();
+        });
+        assertThat(failures(SignInFailureRepository.Kind.LOGIN, "lan\u0000'x"))
+                .contains(new SignInFailureRepository.Failures(2, last.plusMillis(1)));
+        assertThat(failures(SignInFailureRepository.Kind.ADDRESS, "lan\u0000'x")).isEmpty();
+        assertThat(failures(SignInFailureRepository.Kind.ADDRESS, "10.0.0.4")).isEmpty();
+
+        in(repositories -> {
+            repositories.signInFailures().retain(last.plusMillis(2), 2);
+            return done();
+        });
+
+        assertThat(failures(SignInFailureRepository.Kind.LOGIN, "lan\u0000'x")).isEmpty();
+        assertThat(failures(SignInFailureRepository.Kind.ADDRESS, "10.0.0.2")).isEmpty();
+        assertThat(failures(SignInFailureRepository.Kind.ADDRESS, "10.0.0.3")).isPresent();
+        assertThat(failures(SignInFailureRepository.Kind.ADDRESS, "10.0.0.5")).isPresent();
+    }
+
+    private Optional<SignInFailureRepository.Failures> failures(
+            SignInFailureRepository.Kind kind, String subject) {
+        return in(repositories -> repositories.signInFailures().find(kind, subject));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package vn.tienglang.pages.http;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Check of the parts of the centre, for the health report. */
@@ -27,4 +28,27 @@ public interface HealthCheck {
      * is expected, and 0 before the first comparison. More is a fault of the program.
      */
     int missedChanges();
+
+    /** Name of this centre. */
+    String centre();
+
+    /** Whether this centre shares the work with others on its database. */
+    boolean isClustered();
+
+    /**
+     * The other centres that ran on this database within a day, by name; none if that cannot be
+     * read. Never throws.
+     */
+    List<OtherCentre> otherCentres();
+
+    /**
+     * Another centre as the database has it.
+     *
+     * @param alive whether it counts as running
+     * @param broker whether it was connected to the broker
+     * @param age time since its last heartbeat, by the clock of the database
+     * @param clockAhead how far its clock was ahead of that of the database; negative: behind
+     */
+    record OtherCentre(
+            String name, boolean alive, boolean broker, Duration age, Duration clockAhead) {}
 }

@@ -17,5 +17,27 @@ final class HealthJson {
             boolean diskFull,
             int clonedStations,
             List<String> restartedWorkers,
-            int missedChanges) {}
+            int missedChanges,
+            String centre,
+            boolean clustered,
+            List<OtherCentre> otherCentres) {}
+
+    @Json
+    @ApiSchema(
+            name = "OtherCentre",
+            description =
+                    "Another centre on the same database: whether it runs, whether it was connected"
+                            + " to the broker, how many seconds ago it was seen, and by how many"
+                            + " milliseconds its clock was ahead of that of the database.")
+    record OtherCentre(
+            String name, boolean alive, boolean broker, long ageSeconds, long clockAheadMs) {
+        static OtherCentre of(HealthCheck.OtherCentre other) {
+            return new OtherCentre(
+                    other.name(),
+                    other.alive(),
+                    other.broker(),
+                    other.age().toSeconds(),
+                    other.clockAhead().toMillis());
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Route of the health report: whether all parts of the centre work. A cloned station is an alarm in
- * it and does not make the centre itself unwell.
+ * it and does not make the centre itself unwell, and neither does another centre that is dead.
  */
 public final class HealthRoutes {
     private final HealthCheck healthCheck;
@@ -35,6 +35,11 @@ public final class HealthRoutes {
                         diskFull,
                         healthCheck.clonedStations(),
                         restarted,
-                        healthCheck.missedChanges()));
+                        healthCheck.missedChanges(),
+                        healthCheck.centre(),
+                        healthCheck.isClustered(),
+                        healthCheck.otherCentres().stream()
+                                .map(HealthJson.OtherCentre::of)
+                                .toList()));
     }
 }

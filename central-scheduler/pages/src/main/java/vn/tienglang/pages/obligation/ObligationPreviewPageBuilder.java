@@ -67,7 +67,7 @@ final class ObligationPreviewPageBuilder {
                                 .repetition(limit.perSession(), limit.perDay(), limit.gap())));
         about.add(
                 Detail.of(
-                        words.text("preview.stations"),
+                        words.text("obligation.preview.owing"),
                         words.count("board.stations", foreseen.owing())));
         if (!foreseen.withoutLanguage().isEmpty()) {
             about.add(
@@ -75,7 +75,7 @@ final class ObligationPreviewPageBuilder {
                             words.text("obligation.preview.left", words.language(owed.language())),
                             named(foreseen.withoutLanguage())));
         }
-        about.add(Detail.of(words.text("obligation.preview.clips"), clips(foreseen)));
+        about.add(Detail.of(words.text("obligation.preview.clips"), clips(owed, foreseen)));
         List<PreviewText.ConflictLine> unmet =
                 new PreviewText(words, sentences, zone).unmet(foreseen);
         if (!unmet.isEmpty()) {
@@ -102,7 +102,11 @@ final class ObligationPreviewPageBuilder {
                 more > 0 ? words.text("stations.more", words.number(more)) : "");
     }
 
-    private List<String> clips(ObligationPreview foreseen) {
+    private List<String> clips(Obligation owed, ObligationPreview foreseen) {
+        if (foreseen.owing() == 0) {
+            return List.of(
+                    words.text("obligation.preview.clips.nobody", words.language(owed.language())));
+        }
         if (foreseen.clips().isEmpty()) {
             return List.of(
                     words.text(

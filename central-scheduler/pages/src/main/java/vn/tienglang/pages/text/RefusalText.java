@@ -80,6 +80,7 @@ public final class RefusalText {
                     ruleError("no-station", "area", area(area, date), words.date(date));
             case BookingRefusal.UnknownClip(var clip) ->
                     ruleError("unknown-clip", "clip", clip.brief());
+            case BookingRefusal.LooksLike(String other) -> ruleError("looks-like", "title", other);
             case BookingRefusal.InThePast(Instant start) ->
                     ruleError("in-the-past", "time", moment(start, office));
             case BookingRefusal.TooFarAhead(LocalDate date, LocalDate latest) ->
@@ -181,7 +182,8 @@ public final class RefusalText {
                     BookingRefusal.Never _,
                     BookingRefusal.TooFarAhead _,
                     BookingRefusal.Closed _,
-                    BookingRefusal.NotBySlot _ ->
+                    BookingRefusal.NotBySlot _,
+                    BookingRefusal.LooksLike _ ->
                     false;
         };
     }

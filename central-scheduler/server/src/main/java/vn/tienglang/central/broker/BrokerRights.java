@@ -21,6 +21,13 @@ public final class BrokerRights {
     /** Mosquitto replaces it by the user name. */
     private static final String MOSQUITTO_USER = "%u";
 
+    private static final String CLIENT_IDS =
+            """
+
+            # The client id is the user name: no station can take over the session of another.
+            use_username_as_clientid true
+            """;
+
     private BrokerRights() {}
 
     /** What a client may do on the topics of a filter. */
@@ -104,13 +111,51 @@ public final class BrokerRights {
     public static String mosquittoSettings(ExternalBroker.Address address, String folder) {
         return """
         # Broker of Tieng Lang without TLS: for the loopback address or a trusted network.
+        """
+                + listener(address, folder, "passwords")
+                + CLIENT_IDS
+                + limits();
+    }
+
+    /**
+     * Settings of Mosquitto for several centres. They have one user name and client ids of their
+     * own, which Mosquitto allows only at a listener without stations.
+     *
+     * @param stations on which it listens for the stations
+     * @param centres on which it listens for the centres
+     * @param folder absolute folder of the files, with a slash at the end
+     */
+    public static String mosquittoSettings(
+            ExternalBroker.Address stations, ExternalBroker.Address centres, String folder) {
+        return """
+        # Broker of Tieng Lang without TLS: for the loopback address or a trusted network.
+        per_listener_settings true
+
+        # For the stations.
+        """
+                + listener(stations, folder, "passwords")
+                + CLIENT_IDS
+                + """
+
+                # For the centres: each has a client id of its own, and no station can log in here.
+                """
+                + listener(centres, folder, "centre-passwords")
+                + limits();
+    }
+
+    private static String listener(
+            ExternalBroker.Address address, String folder, String passwords) {
+        return """
         listener %d %s
         allow_anonymous false
-        password_file %spasswords
+        password_file %s%s
         acl_file %sacl
+        """
+                .formatted(address.port(), address.host(), folder, passwords, folder);
+    }
 
-        # The client id is the user name: no station can take over the session of another.
-        use_username_as_clientid true
+    private static String limits() {
+        return """
 
         # Retained daily logs and sessions survive a restart.
         persistence true
@@ -122,41 +167,42 @@ public final class BrokerRights {
         max_queued_messages %d
         """
                 .formatted(
-                        address.port(),
-                        address.host(),
-                        folder,
-                        folder,
                         BrokerLimits.SESSION.toDays(),
                         BrokerLimits.PACKET_BYTES,
                         BrokerLimits.KEEP_ALIVE.toSeconds(),
                         BrokerLimits.CONNECTIONS);
     }
 
-    /** Table of all rights as CSV, for the rules of EMQX, HiveMQ, VerneMQ and others. */
-    public static String table(String centreUser, List<StationId> stations) {
+    /**
+     * Table of all rights as CSV, for the rules of EMQX, HiveMQ, VerneMQ and others.
+     *
+     * @param centreClient client id of the centre; of several centres a pattern
+     */
+    public static String table(String centreUser, String centreClient, List<StationId> stations) {
         Stream<String> rows =
                 Stream.concat(
-                        rows(centreUser, centre()),
+                        rows(centreUser, centreClient, centre()),
                         stations.stream()
-                                .flatMap(station -> rows(station.value(), station(station))));
+                                .flatMap(station ->
+                                        rows(station.value(), station.value(), station(station))));
         return "user,client id,action,topic filter\n" + rows.collect(Collectors.joining());
     }
 
-    private static Stream<String> rows(String user, List<Right> rights) {
+    private static Stream<String> rows(String user, String client, List<Right> rights) {
         return rights.stream()
                 .flatMap(right ->
                         switch (right.action()) {
-                            case PUBLISH -> Stream.of(row(user, "publish", right));
-                            case SUBSCRIBE -> Stream.of(row(user, "subscribe", right));
+                            case PUBLISH -> Stream.of(row(user, client, "publish", right));
+                            case SUBSCRIBE -> Stream.of(row(user, client, "subscribe", right));
                             case BOTH ->
                                     Stream.of(
-                                            row(user, "publish", right),
-                                            row(user, "subscribe", right));
+                                            row(user, client, "publish", right),
+                                            row(user, client, "subscribe", right));
                         });
     }
 
-    private static String row(String user, String action, Right right) {
-        return String.join(",", user, user, action, right.filter()) + "\n";
+    private static String row(String user, String client, String action, Right right) {
+        return String.join(",", user, client, action, right.filter()) + "\n";
     }
 
     private static String text(List<String> lines) {

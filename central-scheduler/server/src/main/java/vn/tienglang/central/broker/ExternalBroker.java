@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param host name or address of the broker, without brackets
  * @param port TCP port, 1 to 65535
- * @param user user name and client id of the centre
+ * @param user user name of the centre; also its client id, unless there are several
  * @param passwordFile file with the password of the centre
  */
 public record ExternalBroker(String host, int port, String user, Path passwordFile) {
@@ -20,6 +20,11 @@ public record ExternalBroker(String host, int port, String user, Path passwordFi
     private static final int USUAL_PORT = 1883;
 
     private static final int LAST_PORT = 65_535;
+
+    /** Client id of one of several centres. */
+    public String clientId(String centre) {
+        return user + "-" + centre;
+    }
 
     /**
      * The address in this text.

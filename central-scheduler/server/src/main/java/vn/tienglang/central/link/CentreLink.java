@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.mqtt.LinkException;
+import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.mqtt.MqttConnection;
 import vn.tienglang.mqtt.Publication;
 import vn.tienglang.mqtt.PublishResult;
@@ -44,9 +48,6 @@ import vn.tienglang.office.worker.WorkerOwner;
  * office, and the answer of the office waits in the {@link SendQueue} for the thread {@code link}.
  */
 public final class CentreLink implements AutoCloseable {
-    /** Longest time between two reads of the outbox, in case a notification gets lost. */
-    private static final Duration OUTBOX_POLL = Duration.ofSeconds(30);
-
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(4);
 
     private final CentreLinkSettings settings;
@@ -59,6 +60,11 @@ public final class CentreLink implements AutoCloseable {
 
     private final InstantSource clock;
     private final ReceiveQueue receiveQueue;
+    private final MessageListener listener;
+
+    /** Whether the retained messages are to be requested again. */
+    private final AtomicBoolean retainedWanted = new AtomicBoolean();
+
     private final RetryBackoff backoff;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final SupervisedWorker thread;
@@ -78,6 +84,7 @@ public final class CentreLink implements AutoCloseable {
             StationMessageReceiver receiver,
             RejectionCounter rejections,
             Keyring keyring,
+            Predicate<StationId> handles,
             Signer signer,
             InstantSource clock,
             WorkerOwner owner) {
@@ -91,6 +98,7 @@ public final class CentreLink implements AutoCloseable {
                 RetryBackoff.withoutJitter(
                         settings.broker().retryFirst(), settings.broker().retryCap());
         this.receiveQueue = new ReceiveQueue(receiver::receive, rejections, keyring, clock, owner);
+        this.listener = new OwnStationsListener(receiveQueue, handles);
         this.thread = SupervisedWorker.of("link", this::run, owner);
     }
 
@@ -102,6 +110,8 @@ public final class CentreLink implements AutoCloseable {
      * @param receiver receives the messages of stations
      * @param rejections counts messages that cannot be read
      * @param keyring holds the stations' keys
+     * @param handles whether this centre handles the states and part requests of a station; always,
+     *     if the centre is alone
      * @param signer signs as the centre
      * @param owner is notified when a thread of the link ends by an exception
      */
@@ -112,6 +122,7 @@ public final class CentreLink implements AutoCloseable {
             StationMessageReceiver receiver,
             RejectionCounter rejections,
             Keyring keyring,
+            Predicate<StationId> handles,
             Signer signer,
             InstantSource clock,
             WorkerOwner owner) {
@@ -123,6 +134,7 @@ public final class CentreLink implements AutoCloseable {
                         receiver,
                         rejections,
                         keyring,
+                        handles,
                         signer,
                         clock,
                         owner);
@@ -143,6 +155,15 @@ public final class CentreLink implements AutoCloseable {
     public State state() {
         String reason = downReason;
         return reason.isEmpty() ? new State.Up() : new State.Down(reason);
+    }
+
+    /**
+     * Centres have come or gone: requests the retained states again, because this centre may handle
+     * other stations now, and reads the outbox. From any thread; returns at once.
+     */
+    public void centresChanged() {
+        retainedWanted.set(!settings.retained().isEmpty());
+        sendQueue.outboxChanged();
     }
 
     /** Number of messages of stations discarded since the start; the stations send them again. */
@@ -192,9 +213,9 @@ public final class CentreLink implements AutoCloseable {
                         settings.broker(),
                         Optional.empty(),
                         subscription(),
-                        receiveQueue,
+                        listener,
                         sendQueue::wakeUp)) {
-            requestAllRetained = false;
+            requestAllRetained = settings.isSessionShort();
             long since = System.nanoTime();
             Logger.info("The centre is connected to the broker at {}.", settings);
             downReason = "";
@@ -220,7 +241,7 @@ public final class CentreLink implements AutoCloseable {
 
     private Subscription subscription() {
         return new Subscription(
-                List.of(settings.upFilter()), ReceiveQueue.RESERVED_FOR_QOS_1, requestAllRetained);
+                settings.filters(), ReceiveQueue.RESERVED_FOR_QOS_1, requestAllRetained);
     }
 
     private void down(String reason) {
@@ -232,7 +253,10 @@ public final class CentreLink implements AutoCloseable {
 
     private void serve(MqttConnection connection) throws LinkException, InterruptedException {
         while (connection.failure().isEmpty()) {
-            Duration wait = isClosing() ? Duration.ZERO : OUTBOX_POLL;
+            if (retainedWanted.getAndSet(false)) {
+                connection.requestRetained(settings.retained());
+            }
+            Duration wait = isClosing() ? Duration.ZERO : settings.outboxPoll();
             SendQueue.SendBatch batch = sendQueue.next(connection.window(), uplink.bytes(), wait);
             if (isClosing() && batch.isEmpty()) {
                 return;

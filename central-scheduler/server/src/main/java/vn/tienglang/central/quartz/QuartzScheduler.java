@@ -54,19 +54,27 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         this.clock = clock;
     }
 
+    /** A scheduler of a centre without a name of its own. */
+    static QuartzScheduler on(DataSource database, ScheduleRules rules, InstantSource clock) {
+        return on(database, rules, "AUTO", clock);
+    }
+
     /**
      * Makes a scheduler that keeps its jobs and triggers in this database. The tables must exist.
      *
+     * @param instance name of this centre among those of the database; {@code AUTO}: a new one. A
+     *     centre that starts again under the same name takes its interrupted tasks up at once.
      * @throws IllegalStateException when Quartz cannot use the database
      */
     public static QuartzScheduler on(
-            DataSource database, ScheduleRules rules, InstantSource clock) {
+            DataSource database, ScheduleRules rules, String instance, InstantSource clock) {
         try {
             String name = NAME + "-" + System.identityHashCode(database);
             DBConnectionManager.getInstance()
                     .addConnectionProvider(name, new PooledConnectionProvider(database));
             Scheduler scheduler =
-                    new StdSchedulerFactory(settings(name, delegate(database))).getScheduler();
+                    new StdSchedulerFactory(settings(name, instance, delegate(database)))
+                            .getScheduler();
             // No scheduler is looked up by its name here. If this one stayed registered, the next
             // one of the same name in this process would be the same object.
             SchedulerRepository.getInstance().remove(NAME);
@@ -108,10 +116,10 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
     }
 
-    private static Properties settings(String dataSource, Class<?> delegate) {
+    private static Properties settings(String dataSource, String instance, Class<?> delegate) {
         var settings = new Properties();
         settings.setProperty("org.quartz.scheduler.instanceName", NAME);
-        settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+        settings.setProperty("org.quartz.scheduler.instanceId", instance);
         settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
         settings.setProperty("org.quartz.threadPool.threadCount", "3");
@@ -123,9 +131,9 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");
         // After a crash in the middle of a task, its job stays blocked until Quartz notices the
-        // dead
-        // centre: after this interval and 7.5 s more.
-        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+        // dead centre: after this interval and 7.5 s more. The clocks of several centres may differ
+        // by as much; a centre whose clock is further off has its tasks run twice, without effect.
+        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "2000");
         settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
         return settings;
     }

@@ -104,7 +104,7 @@ final class BrokerRightsTest {
 
     @Test
     void tableNamesEveryRightOfEveryUser() {
-        assertThat(BrokerRights.table(CENTRE, List.of(ONE)))
+        assertThat(BrokerRights.table(CENTRE, CENTRE, List.of(ONE)))
                 .isEqualTo(
                         """
                         user,client id,action,topic filter

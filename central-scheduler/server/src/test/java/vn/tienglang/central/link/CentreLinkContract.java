@@ -138,6 +138,7 @@ abstract class CentreLinkContract {
                         office.receiver(),
                         office.rejections(),
                         new StationKeys(transactions),
+                        _ -> true,
                         centreSigner,
                         () -> NOW,
                         new FakeRecordingEvents());
@@ -472,7 +473,9 @@ abstract class CentreLinkContract {
                                     Duration.ofMillis(10),
                                     Duration.ofMillis(10),
                                     BrokerSettings.plainSockets()),
-                            "tl/1/up/#");
+                            List.of("tl/1/up/#"),
+                            List.of(),
+                            Duration.ofSeconds(30));
             var link =
                     CentreLink.open(
                             settings,
@@ -481,6 +484,7 @@ abstract class CentreLinkContract {
                             office.receiver(),
                             office.rejections(),
                             new StationKeys(transactions),
+                            _ -> true,
                             centreSigner,
                             () -> NOW,
                             new FakeRecordingEvents());

@@ -13,12 +13,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -32,9 +37,18 @@ import vn.tienglang.office.store.programme.Recording;
  * Folder of delivery copies, each in a file named by its hash. Titles and lengths are in the
  * repositories; the folder has no list of its own. A file is hashed before its first part is
  * served; a file with another hash is never served. Safe for use by many threads.
+ *
+ * <p>Several centres may share a folder: each then reads the list of recordings again before it
+ * answers, at most once in {@link #REFRESH}.
  */
 public final class DeliveryFolder implements DeliveryStore {
+    /** Shortest time between two readings of the list of recordings. */
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
     private final Path folder;
+    private final Transactions transactions;
+    private final Optional<InstantSource> refreshClock;
+    private final AtomicReference<Instant> refreshedAt = new AtomicReference<>(Instant.MIN);
     private final SortedMap<ClipId, Clip> clips = new ConcurrentSkipListMap<>();
     private final Set<ClipId> verified = ConcurrentHashMap.newKeySet();
 
@@ -44,21 +58,53 @@ public final class DeliveryFolder implements DeliveryStore {
      * @throws UncheckedIOException when the folder cannot be written
      */
     public DeliveryFolder(Path folder, Transactions transactions) {
+        this(folder, transactions, Optional.empty());
+    }
+
+    private DeliveryFolder(
+            Path folder, Transactions transactions, Optional<InstantSource> refreshClock) {
         this.folder = folder;
+        this.transactions = transactions;
+        this.refreshClock = refreshClock;
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write delivery copies to " + folder, e);
         }
-        transactions
-                .inTransaction(repositories -> {
-                    List<Recording> recordings = repositories.recordings().all();
-                    return recordings.stream()
-                            .flatMap(recording -> clipOf(recording).stream())
-                            .flatMap(id -> repositories.clips().find(id).stream())
-                            .toList();
-                })
-                .forEach(this::load);
+        stored().forEach(this::load);
+    }
+
+    /** Opens a folder to which other centres write too. */
+    public static DeliveryFolder shared(
+            Path folder, Transactions transactions, InstantSource clock) {
+        return new DeliveryFolder(folder, transactions, Optional.of(clock));
+    }
+
+    /** The clips of all ingested recordings. */
+    private List<Clip> stored() {
+        return transactions.inTransaction(repositories -> {
+            List<Recording> recordings = repositories.recordings().all();
+            return recordings.stream()
+                    .flatMap(recording -> clipOf(recording).stream())
+                    .flatMap(id -> repositories.clips().find(id).stream())
+                    .toList();
+        });
+    }
+
+    /** Finds out what other centres have added and removed. */
+    private void refresh() {
+        if (refreshClock.isEmpty()) {
+            return;
+        }
+        Instant now = refreshClock.get().instant();
+        Instant before = refreshedAt.get();
+        boolean isRecent = !before.isAfter(now) && now.isBefore(before.plus(REFRESH));
+        if (before.equals(Instant.MIN) || !isRecent) {
+            refreshedAt.set(now);
+            List<Clip> stored = stored();
+            stored.stream().filter(clip -> !clips.containsKey(clip.id())).forEach(this::load);
+            clips.keySet().retainAll(stored.stream().map(Clip::id).collect(Collectors.toSet()));
+        }
     }
 
     private static Optional<ClipId> clipOf(Recording recording) {
@@ -118,16 +164,21 @@ public final class DeliveryFolder implements DeliveryStore {
 
     @Override
     public Optional<Path> file(ClipId clip) {
+        refresh();
         return Optional.of(path(clip)).filter(_ -> clips.containsKey(clip));
     }
 
     @Override
     public List<Clip> clips() {
+        refresh();
         return List.copyOf(clips.values());
     }
 
     @Override
     public Optional<byte[]> part(Clip clip, int index) {
+        if (!clips.containsKey(clip.id())) {
+            refresh();
+        }
         Clip known = clips.get(clip.id());
         if (known == null || index < 0 || index >= known.parts()) {
             return Optional.empty();

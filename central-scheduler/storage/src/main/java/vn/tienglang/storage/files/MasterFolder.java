@@ -34,8 +34,8 @@ public final class MasterFolder implements MasterStore {
     private final UploadRules rules;
     private final AtomicLong uploads = new AtomicLong();
 
-    private MasterFolder(Path folder, UploadRules rules) throws IOException {
-        incoming = Files.createDirectories(folder.resolve("incoming"));
+    private MasterFolder(Path folder, String incomingName, UploadRules rules) throws IOException {
+        incoming = Files.createDirectories(folder.resolve(incomingName));
         masters = Files.createDirectories(folder.resolve("masters"));
         this.rules = rules;
         try (Stream<Path> left = Files.list(incoming)) {
@@ -52,8 +52,17 @@ public final class MasterFolder implements MasterStore {
      * @throws UncheckedIOException when the folder cannot be written
      */
     public static MasterFolder open(Path folder, UploadRules rules) {
+        return open(folder, "incoming", rules);
+    }
+
+    /**
+     * Opens a folder that several centres use.
+     *
+     * @param incoming name of the folder for the uploads of this centre
+     */
+    public static MasterFolder open(Path folder, String incoming, UploadRules rules) {
         try {
-            return new MasterFolder(folder, rules);
+            return new MasterFolder(folder, incoming, rules);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write recordings to " + folder, e);
         }

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.MessageColumn;
 

@@ -4,27 +4,43 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.UndeliverableMessage;
+import vn.tienglang.storage.sql.cluster.SqlOutboxClaims;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.MessageColumn;
 
 /** Tables {@code outbox} and {@code dead_letters}. */
 record SqlOutboxRepository(Handle handle) implements OutboxRepository {
+    private static final String SELECT =
+            "SELECT o.id, o.topic, COALESCE(logs.payload, o.payload) AS payload,"
+                    + " o.retained, o.expires_at, o.attempts,"
+                    + " logs.key_id, logs.signature FROM outbox o"
+                    + " LEFT JOIN logs ON logs.station = o.log_station"
+                    + " AND logs.log_date = o.log_date"
+                    + " AND logs.revision = o.log_revision";
+
     /** Expiry of a row that stands until it is removed. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -51,21 +67,26 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
     @Override
     public void put(Message message, boolean retained, Instant expiresAt) {
         String topic = message.topic().text();
+        var claims = new SqlOutboxClaims(handle);
+        Optional<String> holder = Optional.empty();
         if (message instanceof Message.LogIssued) {
-            for (String table : List.of("outbox", "dead_letters")) {
-                handle.createUpdate("DELETE FROM " + table + " WHERE topic = :topic")
-                        .bind("topic", topic)
-                        .execute();
-            }
+            holder = claims.replace(topic);
+            handle.createUpdate("DELETE FROM dead_letters WHERE topic = :topic")
+                    .bind("topic", topic)
+                    .execute();
         }
-        if (message instanceof Message.LogIssued(DailyLog log)
-                && putReference(log, message, retained, expiresAt)) {
-            return;
+        if (!(message instanceof Message.LogIssued(DailyLog log))
+                || !putReference(log, message, retained, expiresAt)) {
+            putPayload(message, retained, expiresAt);
         }
+        holder.ifPresent(centre -> claims.pass(topic, centre));
+    }
+
+    private void putPayload(Message message, boolean retained, Instant expiresAt) {
         handle.createUpdate(
                         "INSERT INTO outbox (topic, payload, retained, expires_at, urgency)"
                                 + " VALUES (:topic, :payload, :retained, :expires, :urgency)")
-                .bind("topic", topic)
+                .bind("topic", message.topic().text())
                 .bind("payload", MessageColumn.of(message))
                 .bind("retained", retained)
                 .bind("expires", ColumnMapper.of(expiresAt))
@@ -145,9 +166,19 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
 
     @Override
     public List<OutboxMessage> next(int atMost, Instant now) {
+        return readable(() -> rows(atMost, now), now);
+    }
+
+    @Override
+    public List<OutboxMessage> claim(CentreName centre, int atMost, Instant now) {
+        var claims = new SqlOutboxClaims(handle);
+        return readable(() -> rows(claims.claim(centre, atMost, now)), now);
+    }
+
+    private List<OutboxMessage> readable(Supplier<List<StoredMessage>> next, Instant now) {
         while (true) {
             var readable = new ArrayList<OutboxMessage>();
-            List<StoredMessage> rows = rows(atMost, now);
+            List<StoredMessage> rows = next.get();
             for (StoredMessage row : rows) {
                 try {
                     readable.add(row.message());
@@ -162,19 +193,44 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
         }
     }
 
+    @Override
+    public Set<Topic> waiting(Set<Topic.Log> topics) {
+        if (topics.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Topic> byText = new HashMap<>();
+        topics.forEach(topic -> byText.put(topic.text(), topic));
+        var waiting = new HashSet<Topic>();
+        for (String table : List.of("outbox", "dead_letters")) {
+            handle.createQuery("SELECT topic FROM " + table + " WHERE topic IN (<topics>)")
+                    .bindList("topics", List.copyOf(byText.keySet()))
+                    .mapTo(String.class)
+                    .forEach(text -> Optional.ofNullable(byText.get(text)).ifPresent(waiting::add));
+        }
+        return waiting;
+    }
+
     private List<StoredMessage> rows(int atMost, Instant now) {
-        return handle.createQuery(
-                        "SELECT o.id, o.topic, COALESCE(logs.payload, o.payload) AS payload,"
-                                + " o.retained, o.expires_at, o.attempts,"
-                                + " logs.key_id, logs.signature FROM outbox o"
-                                + " LEFT JOIN logs ON logs.station = o.log_station"
-                                + " AND logs.log_date = o.log_date"
-                                + " AND logs.revision = o.log_revision"
-                                + " WHERE o.not_before IS NULL OR o.not_before <= :now"
-                                + " ORDER BY o.urgency, o.id LIMIT :most")
-                .bind("now", ColumnMapper.of(now))
-                .bind("most", atMost)
-                .map((row, _) ->
+        return rows(
+                handle.createQuery(
+                                SELECT
+                                        + " WHERE o.not_before IS NULL OR o.not_before <= :now"
+                                        + " ORDER BY o.urgency, o.id LIMIT :most")
+                        .bind("now", ColumnMapper.of(now))
+                        .bind("most", atMost));
+    }
+
+    private List<StoredMessage> rows(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : rows(
+                        handle.createQuery(
+                                        SELECT + " WHERE o.id IN (<ids>) ORDER BY o.urgency, o.id")
+                                .bindList("ids", ids));
+    }
+
+    private static List<StoredMessage> rows(Query query) {
+        return query.map((row, _) ->
                         new StoredMessage(
                                 row.getLong("id"),
                                 ColumnMapper.text(row, "topic"),
@@ -200,15 +256,16 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
     }
 
     @Override
-    public void remove(long id) {
-        handle.createUpdate("DELETE FROM outbox WHERE id = :id").bind("id", id).execute();
+    public boolean remove(long id) {
+        return handle.createUpdate("DELETE FROM outbox WHERE id = :id").bind("id", id).execute()
+                == 1;
     }
 
     @Override
     public void postpone(long id, int attempts, Instant until) {
         handle.createUpdate(
-                        "UPDATE outbox SET attempts = :attempts, not_before = :until"
-                                + " WHERE id = :id")
+                        "UPDATE outbox SET attempts = :attempts, not_before = :until,"
+                                + " claimed_by = NULL WHERE id = :id")
                 .bind("attempts", attempts)
                 .bind("until", ColumnMapper.of(until))
                 .bind("id", id)
@@ -239,7 +296,7 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                 .bind("since", ColumnMapper.of(since))
                 .bind("id", id)
                 .execute();
-        remove(id);
+        boolean _ = remove(id);
     }
 
     private static String station(String topic) {

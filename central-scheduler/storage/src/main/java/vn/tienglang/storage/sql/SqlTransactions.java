@@ -8,6 +8,7 @@ import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
 import vn.tienglang.office.store.AuditRepository;
 import vn.tienglang.office.store.BulletinRepository;
+import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.ClipGrantRepository;
 import vn.tienglang.office.store.ClipRepository;
 import vn.tienglang.office.store.Counters;
@@ -22,10 +23,13 @@ import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.SignInFailureRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
+import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 
 /** Transactions on the repositories in the SQL database. */
@@ -152,6 +156,16 @@ final class SqlTransactions implements Transactions {
         @Override
         public AuditRepository audit() {
             return new SqlAuditRepository(handle);
+        }
+
+        @Override
+        public CentreRepository centres() {
+            return new SqlCentreRepository(handle);
+        }
+
+        @Override
+        public SignInFailureRepository signInFailures() {
+            return new SqlSignInFailureRepository(handle);
         }
 
         @Override

@@ -28,6 +28,7 @@ import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.FakeIngester;
 import vn.tienglang.office.recording.FakeRecordingEvents;
+import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.recording.TestFolders;
@@ -72,6 +73,7 @@ final class RecordingServiceTest {
                         worker,
                         new FakeRecordingEvents(),
                         rules,
+                        IngestTurn.ALWAYS,
                         () -> now);
         running = Optional.of(recordings);
         ingester = Optional.of(worker);

@@ -1,6 +1,8 @@
 package vn.tienglang.office.store.station;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 
@@ -12,8 +14,16 @@ import vn.tienglang.airtime.StationId;
  * @param subject code of an area or id of a station; empty for all stations
  * @param from first day that may differ
  * @param until first day that does not differ any more; {@link LocalDate#MAX} without an end
+ * @param orderedAt when an order for airtime was stored or approved, to the millisecond; empty for
+ *     other changes. What it plays from then on is planned, even if it begins before the mark is
+ *     turned into due stations, because the centre was stopped meanwhile
  */
-public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate until) {
+public record DirtyMark(
+        Kind kind, String subject, LocalDate from, LocalDate until, Optional<Instant> orderedAt) {
+    private DirtyMark(Kind kind, String subject, LocalDate from, LocalDate until) {
+        this(kind, subject, from, until, Optional.empty());
+    }
+
     /** What a mark names. */
     public enum Kind {
         /** All stations. */
@@ -38,6 +48,11 @@ public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate unt
     /** Mark of the stations of an area. */
     public static DirtyMark area(AreaCode area, LocalDate from, LocalDate until) {
         return new DirtyMark(Kind.AREA, area.value(), from, until);
+    }
+
+    /** The same mark, of an order that was stored or approved then. */
+    public DirtyMark orderedAt(Instant at) {
+        return new DirtyMark(kind, subject, from, until, Optional.of(at));
     }
 
     /** Mark of all days of a station. */

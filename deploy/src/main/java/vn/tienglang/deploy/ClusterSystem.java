@@ -48,8 +48,7 @@ public final class ClusterSystem implements AutoCloseable {
             List<Integer> pages) {
         /** Free ports for centres of these names. */
         public static Ports free(List<String> names, int stations) {
-            List<Integer> free =
-                    DemoSystem.Ports.free(stations + names.size() + 3).pages();
+            List<Integer> free = DemoSystem.Ports.free(stations + names.size() + 3).pages();
             var web = new LinkedHashMap<String, Integer>();
             for (String name : names) {
                 web.put(name, free.get(stations + 3 + web.size()));

@@ -135,12 +135,7 @@ public final class PostgresqlProcess implements AutoCloseable {
     @Override
     public void close() {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
-            run(
-                    "pg_ctl",
-                    "--pgdata=" + folder.resolve("data"),
-                    "--mode=immediate",
-                    "-w",
-                    "stop");
+            run("pg_ctl", "--pgdata=" + folder.resolve("data"), "--mode=immediate", "-w", "stop");
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -162,8 +162,7 @@ final class ClusterMembershipTest {
                 new Transactions() {
                     @Override
                     public <T> T inTransaction(
-                            java.util.function.Function<
-                                            vn.tienglang.office.store.Repositories, T>
+                            java.util.function.Function<vn.tienglang.office.store.Repositories, T>
                                     work) {
                         if (failing.get()) {
                             throw new Failed("the database cannot be reached");
@@ -171,8 +170,7 @@ final class ClusterMembershipTest {
                         return transactions.inTransaction(work);
                     }
                 };
-        ClusterMembership east =
-                ClusterMembership.join(unreliable, EAST, true, "e1", now::get);
+        ClusterMembership east = ClusterMembership.join(unreliable, EAST, true, "e1", now::get);
         failing.set(true);
 
         assertThat(east.beat(centre)).isTrue();

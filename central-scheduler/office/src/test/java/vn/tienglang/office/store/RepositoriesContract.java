@@ -790,12 +790,9 @@ public abstract class RepositoriesContract {
 
     @Test
     void manyLogsAreIssuedGrantedAndEnqueuedAtOnceAndReplaceThoseThatWait() {
-        DailyLog first =
-                new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 1, List.of(), List.of());
-        DailyLog again =
-                new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 2, List.of(), List.of());
-        DailyLog other =
-                new DailyLog(TWO.id(), OfficeSamples.SATURDAY, 1, List.of(), List.of());
+        DailyLog first = new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 1, List.of(), List.of());
+        DailyLog again = new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 2, List.of(), List.of());
+        DailyLog other = new DailyLog(TWO.id(), OfficeSamples.SATURDAY, 1, List.of(), List.of());
         Instant expiry = OfficeSamples.EIGHT.plus(Duration.ofDays(2));
         in(repositories -> {
             OfficeSamples.issue(repositories, first, OfficeSamples.EIGHT);

@@ -104,8 +104,7 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
         logs.stream()
                 .filter(one -> known.contains(topic(one)))
                 .forEach(one -> put(new Message.LogIssued(one.log()), true, one.expiresAt()));
-        List<OutgoingLog> fresh =
-                logs.stream().filter(one -> !known.contains(topic(one))).toList();
+        List<OutgoingLog> fresh = logs.stream().filter(one -> !known.contains(topic(one))).toList();
         if (fresh.isEmpty()) {
             return;
         }

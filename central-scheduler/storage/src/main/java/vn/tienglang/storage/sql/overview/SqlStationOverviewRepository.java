@@ -255,11 +255,7 @@ public record SqlStationOverviewRepository(Handle handle) implements StationOver
         var due = new LinkedHashSet<StationId>(due("due_at <= :now", "due_at", now, atMost));
         if (due.size() < atMost) {
             due.addAll(
-                    due(
-                            "made_at > :now AND due_at > :now",
-                            "made_at",
-                            now,
-                            atMost - due.size()));
+                    due("made_at > :now AND due_at > :now", "made_at", now, atMost - due.size()));
         }
         return List.copyOf(due);
     }

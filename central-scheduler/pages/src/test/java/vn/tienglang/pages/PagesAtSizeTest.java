@@ -145,10 +145,7 @@ final class PagesAtSizeTest {
                 }
             }
             int at = body.indexOf("\"next\":\"");
-            next =
-                    at < 0
-                            ? ""
-                            : "&after=" + body.substring(at + 8, body.indexOf('"', at + 8));
+            next = at < 0 ? "" : "&after=" + body.substring(at + 8, body.indexOf('"', at + 8));
         } while (!next.isEmpty());
         assertThat(seen).hasSize(COMMUNES).doesNotHaveDuplicates();
     }

@@ -88,8 +88,7 @@ public final class PagesFixture implements AutoCloseable {
     private Instant now = at("05:00:00");
     public final InMemoryTransactions archive = new InMemoryTransactions();
 
-    private final OverviewService overviews =
-            new OverviewService(archive, Duration.ofMinutes(5));
+    private final OverviewService overviews = new OverviewService(archive, Duration.ofMinutes(5));
     private final InMemoryClipSource shelf = new InMemoryClipSource();
     private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
     private final Map<StationId, AsRunLog> chains = new HashMap<>();
@@ -250,8 +249,7 @@ public final class PagesFixture implements AutoCloseable {
         }
         // The worker of the centre does this within a second.
         overviews.refresh(now);
-        return archive.inTransaction(
-                repositories -> work.apply(observed.apply(repositories)));
+        return archive.inTransaction(repositories -> work.apply(observed.apply(repositories)));
     }
 
     /** From now on every transaction fails. */
@@ -295,8 +293,7 @@ public final class PagesFixture implements AutoCloseable {
                                     "Đài " + area.name(),
                                     area.code(),
                                     HANOI);
-                    books.enrolments()
-                            .put(OfficeSamples.enrolment(station, keys.get(DONG_KINH)));
+                    books.enrolments().put(OfficeSamples.enrolment(station, keys.get(DONG_KINH)));
                 }
             }
             return 0;

@@ -220,9 +220,7 @@ final class Centre implements AutoCloseable {
         var retention = new Retention(archive, config.retention());
         alarm.start(new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
-        onClose(
-                "the overviews",
-                OverviewWorker.start(services.overviews(), clock, alarms)::close);
+        onClose("the overviews", OverviewWorker.start(services.overviews(), clock, alarms)::close);
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),

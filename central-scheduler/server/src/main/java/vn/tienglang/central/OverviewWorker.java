@@ -32,8 +32,7 @@ final class OverviewWorker implements AutoCloseable {
     }
 
     /** Starts the thread. */
-    static OverviewWorker start(
-            OverviewService overviews, InstantSource clock, WorkerOwner owner) {
+    static OverviewWorker start(OverviewService overviews, InstantSource clock, WorkerOwner owner) {
         var worker = new OverviewWorker(overviews, clock, owner);
         worker.worker.start();
         return worker;

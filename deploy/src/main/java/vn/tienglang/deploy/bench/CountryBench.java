@@ -237,8 +237,7 @@ public final class CountryBench {
     private void nights(String database, PublishingService publishing) {
         var speeds = new ArrayList<Double>();
         for (int night = 1; night <= 3; night++) {
-            Instant midnight =
-                    TODAY.plusDays(night).atStartOfDay(CountryPlanData.ZONE).toInstant();
+            Instant midnight = TODAY.plusDays(night).atStartOfDay(CountryPlanData.ZONE).toInstant();
             long began = System.nanoTime();
             int issued = publishing.publishDue(midnight);
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -375,8 +374,7 @@ public final class CountryBench {
         });
     }
 
-    private void change(
-            String database, Transactions transactions, PublishingService publishing) {
+    private void change(String database, Transactions transactions, PublishingService publishing) {
         var random = new SplittableRandom(SEED + 1);
         List<Station> sampled = sampled();
         Map<AreaCode, List<Slot>> own = new TreeMap<>();
@@ -507,7 +505,9 @@ public final class CountryBench {
 
     private static void plain(
             MeasuredDatabase measured,
-            Connection connection, List<DailyLog> logs, List<SignedMessage> signed)
+            Connection connection,
+            List<DailyLog> logs,
+            List<SignedMessage> signed)
             throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement insert =
@@ -545,8 +545,7 @@ public final class CountryBench {
                     DailyLog log = logs.get(index);
                     issued.add(new DailyLogRepository.IssuedLog(log, signed.get(index)));
                     outgoing.add(
-                            new OutboxRepository.OutgoingLog(
-                                    log, NOW.plus(Duration.ofDays(60))));
+                            new OutboxRepository.OutgoingLog(log, NOW.plus(Duration.ofDays(60))));
                     clips.put(
                             log.station(),
                             log.clips().stream().map(Clip::id).collect(Collectors.toSet()));

@@ -86,10 +86,7 @@ final class TemporaryPostgresql implements AutoCloseable {
     /** The settings of a centre that uses this server. */
     DatabaseSettings settings() {
         return new DatabaseSettings.Postgresql(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                USER,
-                password(),
-                CONNECTIONS);
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password(), CONNECTIONS);
     }
 
     private Path password() {

@@ -61,8 +61,7 @@ public final class OverviewService {
             Optional<StationOverview.Position> next) {}
 
     /** The stations inside this area after that position, or the first ones; at most so many. */
-    public OverviewPage page(
-            AreaCode area, Optional<StationOverview.Position> after, int atMost) {
+    public OverviewPage page(AreaCode area, Optional<StationOverview.Position> after, int atMost) {
         return transactions.inTransaction(repositories -> {
             List<StationOverview> found = repositories.overviews().worst(area, after, atMost + 1);
             boolean isLast = found.size() <= atMost;
@@ -195,8 +194,7 @@ public final class OverviewService {
                 repositories.counters().hold(Counters.OVERVIEWS);
                 repositories.enrolments().of(List.of(station)).stream()
                         .map(one ->
-                                StationOverviewBuilder.unreadable(
-                                        repositories, one.station(), now))
+                                StationOverviewBuilder.unreadable(repositories, one.station(), now))
                         .forEach(row -> repositories.overviews().put(List.of(row)));
                 return station;
             });

@@ -105,8 +105,7 @@ final class StationOverviewBuilder {
                 millis(now));
     }
 
-    private static List<AreaCode> areas(
-            AreaTree tree, Station station, Instant now) {
+    private static List<AreaCode> areas(AreaTree tree, Station station, Instant now) {
         return tree.ancestry(station.area(), LocalDate.ofInstant(now, station.zone())).stream()
                 .map(Area::code)
                 .toList();
@@ -128,10 +127,7 @@ final class StationOverviewBuilder {
         Optional<Reconciliation> judged =
                 log.map(day ->
                         Reconciliation.of(
-                                day,
-                                asRun.getOrDefault(station.id(), List.of()),
-                                now,
-                                grace));
+                                day, asRun.getOrDefault(station.id(), List.of()), now, grace));
         StationOverview.DayOutcome outcome =
                 judged.map(StationOverviewBuilder::outcome).orElse(StationOverview.DayOutcome.NONE);
         return new StationOverview(
@@ -164,8 +160,8 @@ final class StationOverviewBuilder {
 
     private int behind(Station station, LocalDate today, Optional<StationState> state) {
         Map<LocalDate, Integer> held = new HashMap<>();
-        state.ifPresent(one ->
-                one.status().logs().forEach(log -> held.put(log.date(), log.revision())));
+        state.ifPresent(
+                one -> one.status().logs().forEach(log -> held.put(log.date(), log.revision())));
         return (int)
                 issued.getOrDefault(station.id(), List.of()).stream()
                         .filter(one -> !one.date().isBefore(today))
@@ -227,8 +223,7 @@ final class StationOverviewBuilder {
             Optional<StationState> state,
             Optional<DailyLog> log,
             Optional<Reconciliation> judged) {
-        Instant midnight =
-                today(station).plusDays(1).atStartOfDay(station.zone()).toInstant();
+        Instant midnight = today(station).plusDays(1).atStartOfDay(station.zone()).toInstant();
         Stream<Instant> silent =
                 state.stream().filter(one -> !one.lost()).map(StationPresence::silentAt);
         Stream<Instant> airings =

@@ -235,8 +235,8 @@ public final class PlanItemService {
 
     /** The latest revisions of the items of this kind with these ids, withdrawn or not. */
     public List<PlanItemRevision> items(PlanItem.Kind kind, List<String> ids) {
-        return transactions.inTransaction(repositories ->
-                repositories.planItems().withIds(kind, ids));
+        return transactions.inTransaction(
+                repositories -> repositories.planItems().withIds(kind, ids));
     }
 
     /** Every revision of this item, the first one first. */

@@ -85,8 +85,8 @@ public final class UndeliverableService {
     /** The number of dead letters that have not expired; {@link #COUNTED_AT_MOST} at most. */
     public int count() {
         Instant now = clock.instant();
-        return transactions.inTransaction(repositories ->
-                repositories.outbox().countDeadLetters(now, COUNTED_AT_MOST));
+        return transactions.inTransaction(
+                repositories -> repositories.outbox().countDeadLetters(now, COUNTED_AT_MOST));
     }
 
     /**

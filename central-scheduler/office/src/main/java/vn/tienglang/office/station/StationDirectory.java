@@ -69,8 +69,7 @@ public final class StationDirectory {
     public Map<AreaCode, Integer> stationsInside(Collection<AreaCode> areas) {
         return transactions.inTransaction(repositories ->
                 repositories.overviews().areas(Set.copyOf(areas)).stream()
-                        .collect(
-                                Collectors.toMap(AreaOverview::area, AreaOverview::stations)));
+                        .collect(Collectors.toMap(AreaOverview::area, AreaOverview::stations)));
     }
 
     /** The areas with stations, the outermost first, then by code; at most so many. */

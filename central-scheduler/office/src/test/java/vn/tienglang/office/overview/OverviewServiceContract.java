@@ -62,17 +62,18 @@ public abstract class OverviewServiceContract {
     @BeforeEach
     void enrol() {
         service = new OverviewService(transactions(), GRACE);
-        transactions().inTransaction(repositories -> {
-            repositories.areas().add(OfficeSamples.areas());
-            for (Station station : ALL) {
-                repositories
-                        .enrolments()
-                        .put(
-                                OfficeSamples.enrolment(
-                                        station, OfficeSamples.Keys.of(station, 1)));
-            }
-            return ALL.size();
-        });
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
+                    for (Station station : ALL) {
+                        repositories
+                                .enrolments()
+                                .put(
+                                        OfficeSamples.enrolment(
+                                                station, OfficeSamples.Keys.of(station, 1)));
+                    }
+                    return ALL.size();
+                });
     }
 
     private static StationStatus status(
@@ -85,9 +86,7 @@ public abstract class OverviewServiceContract {
                 "loa",
                 true,
                 "rơ-le",
-                revision == 0
-                        ? List.of()
-                        : List.of(new StationStatus.HeldLog(TODAY, revision)),
+                revision == 0 ? List.of() : List.of(new StationStatus.HeldLog(TODAY, revision)),
                 List.of(),
                 List.of(),
                 faults,
@@ -98,10 +97,11 @@ public abstract class OverviewServiceContract {
     }
 
     private void report(StationStatus status, boolean lost, Instant at) {
-        transactions().inTransaction(repositories -> {
-            repositories.stationStates().put(new StationState(status, lost, at));
-            return lost;
-        });
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.stationStates().put(new StationState(status, lost, at));
+                    return lost;
+                });
     }
 
     private static DailyLog log(Station station, int revision, Instant... starts) {
@@ -119,16 +119,16 @@ public abstract class OverviewServiceContract {
     }
 
     private void issue(DailyLog log) {
-        transactions().inTransaction(repositories -> {
-            OfficeSamples.issue(repositories, log, EIGHT);
-            return log;
-        });
+        transactions()
+                .inTransaction(repositories -> {
+                    OfficeSamples.issue(repositories, log, EIGHT);
+                    return log;
+                });
     }
 
     private StationOverview overview(Station station) {
         return transactions()
-                .inTransaction(repositories ->
-                        repositories.overviews().of(List.of(station.id())))
+                .inTransaction(repositories -> repositories.overviews().of(List.of(station.id())))
                 .getFirst();
     }
 
@@ -262,24 +262,27 @@ public abstract class OverviewServiceContract {
                         List.of(outcome),
                         OfficeSamples.Keys.of(station, 1).signer());
         var last = entries.getLast().entry();
-        transactions().inTransaction(repositories -> {
-            repositories
-                    .asRun()
-                    .append(
-                            new AsRunBranch(
-                                    0,
-                                    0,
-                                    1,
-                                    new AsRunLog(
-                                            last.station(),
-                                            last.chain(),
-                                            last.sequence(),
-                                            last.digest()),
-                                    at,
-                                    at),
-                            entries.stream().map(one -> new ReceivedAsRunEntry(one, at)).toList());
-            return at;
-        });
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories
+                            .asRun()
+                            .append(
+                                    new AsRunBranch(
+                                            0,
+                                            0,
+                                            1,
+                                            new AsRunLog(
+                                                    last.station(),
+                                                    last.chain(),
+                                                    last.sequence(),
+                                                    last.digest()),
+                                            at,
+                                            at),
+                                    entries.stream()
+                                            .map(one -> new ReceivedAsRunEntry(one, at))
+                                            .toList());
+                    return at;
+                });
     }
 
     @Test
@@ -314,14 +317,15 @@ public abstract class OverviewServiceContract {
     void aTransactionThatThrowsLeavesNoMarkAndNoRow() {
         service.refresh(EIGHT);
         try {
-            transactions().inTransaction(repositories -> {
-                repositories
-                        .stationStates()
-                        .put(
-                                new StationState(
-                                        status(GOOD, EIGHT, List.of(), 0), false, EIGHT));
-                throw new IllegalStateException("half way");
-            });
+            transactions()
+                    .inTransaction(repositories -> {
+                        repositories
+                                .stationStates()
+                                .put(
+                                        new StationState(
+                                                status(GOOD, EIGHT, List.of(), 0), false, EIGHT));
+                        throw new IllegalStateException("half way");
+                    });
         } catch (IllegalStateException expected) {
             assertThat(expected).hasMessage("half way");
         }
@@ -329,7 +333,9 @@ public abstract class OverviewServiceContract {
         assertThat(overview(GOOD).condition()).isEqualTo(StationCondition.UNKNOWN);
     }
 
-    /** The law of the rows: what marks and time keep up to date equals what is made from nothing. */
+    /**
+     * The law of the rows: what marks and time keep up to date equals what is made from nothing.
+     */
     @Test
     void rowsKeptUpToDateEqualRowsMadeFromNothing() {
         var random = new Random(Long.getLong("tienglang.seed", 20_261_121));
@@ -344,10 +350,11 @@ public abstract class OverviewServiceContract {
             service.refresh(now);
             Map<StationId, StationOverview> kept = rows();
             Instant again = now;
-            transactions().inTransaction(repositories -> {
-                repositories.overviews().makeAllDue(again);
-                return again;
-            });
+            transactions()
+                    .inTransaction(repositories -> {
+                        repositories.overviews().makeAllDue(again);
+                        return again;
+                    });
             service.refresh(now);
             Map<StationId, StationOverview> made = rows();
             assertThat(made).as("round %d at %s", round, now).hasSize(ALL.size());
@@ -387,13 +394,7 @@ public abstract class OverviewServiceContract {
                 Instant start = now.plusSeconds(random.nextInt(4_000) - 1_000);
                 LocalDate date = LocalDate.ofInstant(start, OfficeSamples.HANOI);
                 DailyLog log = log(station, revision + 1, start);
-                issue(
-                        new DailyLog(
-                                log.station(),
-                                date,
-                                revision + 1,
-                                log.airings(),
-                                log.clips()));
+                issue(new DailyLog(log.station(), date, revision + 1, log.airings(), log.clips()));
             }
             case 1 -> {
                 List<String> faults = random.nextInt(4) == 0 ? List.of("loa hỏng") : List.of();
@@ -403,14 +404,16 @@ public abstract class OverviewServiceContract {
                         now);
             }
             default ->
-                    transactions().inTransaction(repositories -> {
-                        repositories
-                                .enrolments()
-                                .put(
-                                        OfficeSamples.enrolment(
-                                                station, OfficeSamples.Keys.of(station, 2)));
-                        return station;
-                    });
+                    transactions()
+                            .inTransaction(repositories -> {
+                                repositories
+                                        .enrolments()
+                                        .put(
+                                                OfficeSamples.enrolment(
+                                                        station,
+                                                        OfficeSamples.Keys.of(station, 2)));
+                                return station;
+                            });
         }
     }
 }

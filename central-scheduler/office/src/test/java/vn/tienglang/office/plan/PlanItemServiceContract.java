@@ -270,9 +270,7 @@ public abstract class PlanItemServiceContract {
                 .hasSize(12)
                 .doesNotContain("11:00:30");
         assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30", "14:10", "18:30");
-        assertThat(office.reports()
-                                .stationSummaries(List.of(EAST.id()), now)
-                                .getFirst().today())
+        assertThat(office.reports().stationSummaries(List.of(EAST.id()), now).getFirst().today())
                 .extracting(AiringSummary::title)
                 .contains("Tin");
 

@@ -32,9 +32,8 @@ record InMemoryOverviews(
 
     @Override
     public List<StationOverview> of(List<StationId> stations) {
-        return new TreeSet<>(stations).stream()
-                .flatMap(id -> Optional.ofNullable(rows.get(id)).stream())
-                .toList();
+        return new TreeSet<>(stations)
+                .stream().flatMap(id -> Optional.ofNullable(rows.get(id)).stream()).toList();
     }
 
     @Override
@@ -42,8 +41,7 @@ record InMemoryOverviews(
             AreaCode area, Optional<StationOverview.Position> after, int atMost) {
         return rows.values().stream()
                 .filter(one -> one.areas().contains(area))
-                .filter(one ->
-                        after.isEmpty() || one.position().compareTo(after.get()) > 0)
+                .filter(one -> after.isEmpty() || one.position().compareTo(after.get()) > 0)
                 .sorted(Comparator.comparing(StationOverview::position))
                 .limit(atMost)
                 .toList();

@@ -281,9 +281,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<Enrolment> of(List<StationId> stations) {
-                    return new TreeSet<>(stations).stream()
-                            .flatMap(id -> find(id).stream())
-                            .toList();
+                    return new TreeSet<>(stations)
+                            .stream().flatMap(id -> find(id).stream()).toList();
                 }
 
                 @Override
@@ -942,8 +941,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void putLogs(List<OutgoingLog> logs) {
-                    logs.forEach(one ->
-                            put(new Message.LogIssued(one.log()), true, one.expiresAt()));
+                    logs.forEach(
+                            one -> put(new Message.LogIssued(one.log()), true, one.expiresAt()));
                 }
 
                 private OutboxMessage.Form form(Message message) {
@@ -1499,9 +1498,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<StationState> of(List<StationId> stations) {
-                    return new TreeSet<>(stations).stream()
-                            .flatMap(id -> find(id).stream())
-                            .toList();
+                    return new TreeSet<>(stations)
+                            .stream().flatMap(id -> find(id).stream()).toList();
                 }
 
                 @Override

@@ -790,6 +790,49 @@ public abstract class RepositoriesContract {
     }
 
     @Test
+    void manyLogsAreIssuedGrantedAndEnqueuedAtOnceAndReplaceThoseThatWait() {
+        DailyLog first = new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 1, List.of(), List.of());
+        DailyLog again = new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 2, List.of(), List.of());
+        DailyLog other = new DailyLog(TWO.id(), OfficeSamples.SATURDAY, 1, List.of(), List.of());
+        Instant expiry = OfficeSamples.EIGHT.plus(Duration.ofDays(2));
+        in(repositories -> {
+            OfficeSamples.issue(repositories, first, OfficeSamples.EIGHT);
+            repositories.outbox().putLogs(List.of(new OutboxRepository.OutgoingLog(first, expiry)));
+            OfficeSamples.issue(repositories, again, OfficeSamples.EIGHT);
+            OfficeSamples.issue(repositories, other, OfficeSamples.EIGHT);
+            repositories
+                    .outbox()
+                    .putLogs(
+                            List.of(
+                                    new OutboxRepository.OutgoingLog(again, expiry),
+                                    new OutboxRepository.OutgoingLog(other, expiry)));
+            repositories.outbox().putLogs(List.of());
+            repositories
+                    .clipGrants()
+                    .grant(
+                            Map.of(
+                                    ONE.id(),
+                                    Set.of(NEWS.id(), TUNE.id()),
+                                    TWO.id(),
+                                    Set.of(TUNE.id())));
+            repositories.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
+            return done();
+        });
+        assertThat(waiting(9))
+                .extracting(OutboxMessage::message)
+                .containsExactlyInAnyOrder(
+                        new Message.LogIssued(again), new Message.LogIssued(other));
+        in(repositories -> {
+            assertThat(repositories.clipGrants().mayFetch(ONE.id(), NEWS.id())).isTrue();
+            assertThat(repositories.clipGrants().mayFetch(TWO.id(), TUNE.id())).isTrue();
+            assertThat(repositories.clipGrants().mayFetch(TWO.id(), NEWS.id())).isFalse();
+            assertThat(repositories.slots().of(Set.of())).isEmpty();
+            assertThat(repositories.rejections().of(Set.of())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
     void aPostponedMessageIsLeftOutUntilItsTime() {
         Instant later = OfficeSamples.EIGHT.plusSeconds(5);
         in(repositories -> {

@@ -26,7 +26,8 @@ final class BoardJson {
             @ApiField(description = "Its area and everything above it, nearest first.")
                     List<AncestorArea> ancestry,
             @ApiField(
-                            description = "The worst thing known about it; the list is sorted by it.",
+                            description =
+                                    "The worst thing known about it; the list is sorted by it.",
                             constants = StationCondition.class)
                     String condition,
             @ApiField(constants = StationPresence.class) String presence,

@@ -62,20 +62,17 @@ final class BoardReader {
         Map<StationId, StationSummary> summaries = new HashMap<>();
         reports.stationSummaries(ids(page, false), now)
                 .forEach(one -> summaries.put(one.station().id(), one));
-        unreadable(ids(page, true), now)
-                .forEach(one -> summaries.put(one.station().id(), one));
+        unreadable(ids(page, true), now).forEach(one -> summaries.put(one.station().id(), one));
         return new BoardStations(
                 page,
                 page.stations().stream()
-                        .flatMap(one ->
-                                Optional.ofNullable(summaries.get(one.station())).stream())
+                        .flatMap(one -> Optional.ofNullable(summaries.get(one.station())).stream())
                         .toList());
     }
 
     private static List<StationId> ids(OverviewPage page, boolean unreadable) {
         return page.stations().stream()
-                .filter(one ->
-                        (one.condition() == StationCondition.UNREADABLE) == unreadable)
+                .filter(one -> (one.condition() == StationCondition.UNREADABLE) == unreadable)
                 .map(StationOverview::station)
                 .toList();
     }

@@ -15,9 +15,9 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.report.AiringSummary;
 import vn.tienglang.office.report.DeliveryState;
-import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.office.report.StationSummary;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.pages.board.BoardPage.AiringLine;
 import vn.tienglang.pages.board.BoardPage.OnAir;
 import vn.tienglang.pages.board.BoardPage.Proof;
@@ -43,8 +43,7 @@ final class StationCardBuilder {
     }
 
     /** The card of a station; with the messages of it that the centre rejected. */
-    StationCard card(
-            StationSummary view, boolean isUnreadable, List<RejectionCount> objections) {
+    StationCard card(StationSummary view, boolean isUnreadable, List<RejectionCount> objections) {
         Optional<StationStatus> status = view.status();
         return new StationCard(
                 view.station().id().value(),

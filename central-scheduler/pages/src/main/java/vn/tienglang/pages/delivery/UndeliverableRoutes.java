@@ -46,8 +46,7 @@ public final class UndeliverableRoutes {
         Messages words = RequestUser.of(context).words();
         UndeliverableList list =
                 deadLetters.list(
-                        id(Optional.ofNullable(context.queryParam("after")).orElse(""))
-                                .orElse(0L));
+                        id(Optional.ofNullable(context.queryParam("after")).orElse("")).orElse(0L));
         var notices = new ArrayList<Notice>();
         if (context.queryParam("done") != null) {
             notices.add(Notice.of(BadgeTone.WAITING, words.text("deadLetters.done")));
@@ -59,9 +58,7 @@ public final class UndeliverableRoutes {
                 new UndeliverablePage(
                         pages.frame(context, title, notices.toArray(Notice[]::new)),
                         letters(words, list),
-                        list.next().isPresent()
-                                ? PAGE + "?after=" + list.next().getAsLong()
-                                : ""));
+                        list.next().isPresent() ? PAGE + "?after=" + list.next().getAsLong() : ""));
     }
 
     private List<UndeliverablePage.Line> letters(Messages words, UndeliverableList list) {

@@ -79,7 +79,9 @@ public final class AreaIndex {
      */
     public List<ListedArea> withStations() {
         Set<AreaCode> codes =
-                listed.stream().map(AreaOverview::area).collect(Collectors.toCollection(TreeSet::new));
+                listed.stream()
+                        .map(AreaOverview::area)
+                        .collect(Collectors.toCollection(TreeSet::new));
         Map<AreaCode, List<Area>> children = new LinkedHashMap<>();
         var roots = new ArrayList<Area>();
         codes.stream()

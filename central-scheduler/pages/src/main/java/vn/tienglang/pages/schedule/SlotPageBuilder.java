@@ -113,8 +113,7 @@ final class SlotPageBuilder {
 
     /** Whether the occurrence is in the future at one of its stations. */
     private boolean isAhead(NumberedRecurrence.NumberedOccurrence at, Set<ZoneId> zones) {
-        return zones.stream()
-                .anyMatch(zone -> at.start().atZone(zone).toInstant().isAfter(now));
+        return zones.stream().anyMatch(zone -> at.start().atZone(zone).toInstant().isAfter(now));
     }
 
     private SlotPage.Time time(SlotRevision booked, NumberedRecurrence.NumberedOccurrence at) {

@@ -67,8 +67,7 @@ public final class StationRoutes {
 
     private StationPageBuilder pageBuilder(Context context) {
         return new StationPageBuilder(
-                RequestUser.of(context).words(), services, pages.today(),
-                pages.now());
+                RequestUser.of(context).words(), services, pages.today(), pages.now());
     }
 
     private void list(Context context) {

@@ -14,12 +14,7 @@ import vn.tienglang.pages.html.PageFrame;
  * @param next path of the next page; empty on the last one
  */
 public record StationsPage(
-        PageFrame frame,
-        Form form,
-        AreaPicker unit,
-        List<Line> lines,
-        String count,
-        String next) {
+        PageFrame frame, Form form, AreaPicker unit, List<Line> lines, String count, String next) {
     /** Takes a copy. */
     public StationsPage {
         lines = List.copyOf(lines);

@@ -23,8 +23,8 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.office.people.PasswordFlaw;
 import vn.tienglang.office.report.DeliveryState;
-import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.StationPresence;
 
 final class MessagesTest {
     private static final List<Messages> BOTH = List.of(Messages.VIETNAMESE, Messages.ENGLISH);

@@ -31,8 +31,7 @@ record SqlClipGrantRepository(Handle handle) implements ClipGrantRepository {
         });
         List<String> wanted = missing.values().stream().flatMap(Set::stream).distinct().toList();
         for (int from = 0; from < wanted.size(); from += CLIPS_AT_ONCE) {
-            List<String> some =
-                    wanted.subList(from, Math.min(from + CLIPS_AT_ONCE, wanted.size()));
+            List<String> some = wanted.subList(from, Math.min(from + CLIPS_AT_ONCE, wanted.size()));
             handle.createQuery(
                             "SELECT r.station, r.clip FROM clip_rights r JOIN "
                                     + ColumnMapper.OF_STATIONS

@@ -22,8 +22,7 @@ import vn.tienglang.storage.sql.column.ColumnMapper;
  * Table {@code enrolments}. The counter of that name is the version of the list of all; a cached
  * list of the same version is used again, so that a request does not read all stations.
  */
-record SqlEnrolmentRepository(Handle handle, EnrolmentCache cache)
-        implements EnrolmentRepository {
+record SqlEnrolmentRepository(Handle handle, EnrolmentCache cache) implements EnrolmentRepository {
     private static final String COUNTER = "enrolments";
 
     /** Number of areas above which the list of all is filtered. */

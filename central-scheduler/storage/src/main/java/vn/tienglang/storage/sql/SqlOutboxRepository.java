@@ -99,14 +99,22 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
         if (logs.isEmpty()) {
             return;
         }
-        removeTopics(logs.stream().map(SqlOutboxRepository::topic).toList());
+        // A log that replaces a waiting message keeps the claim of the centre that sends it.
+        Set<String> known = knownTopics(logs.stream().map(SqlOutboxRepository::topic).toList());
+        logs.stream()
+                .filter(one -> known.contains(topic(one)))
+                .forEach(one -> put(new Message.LogIssued(one.log()), true, one.expiresAt()));
+        List<OutgoingLog> fresh = logs.stream().filter(one -> !known.contains(topic(one))).toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
         PreparedBatch batch =
                 handle.prepareBatch(
                         "INSERT INTO outbox (topic, payload, retained, expires_at, urgency,"
                                 + " log_station, log_date, log_revision)"
                                 + " VALUES (:topic, '', TRUE, :expires, :urgency,"
                                 + " :station, :date, :revision)");
-        for (OutgoingLog one : logs) {
+        for (OutgoingLog one : fresh) {
             batch.bind("topic", topic(one))
                     .bind("expires", ColumnMapper.of(one.expiresAt()))
                     .bind("urgency", OutboxPriority.of(new Message.LogIssued(one.log())))
@@ -122,24 +130,19 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
         return new Message.LogIssued(one.log()).topic().text();
     }
 
-    /** Removes waiting messages and dead letters of these topics; mostly there are none. */
-    private void removeTopics(List<String> topics) {
+    /** Those of these topics that have a waiting message or a dead letter; mostly none. */
+    private Set<String> knownTopics(List<String> topics) {
+        var known = new HashSet<String>();
         for (String table : List.of("outbox", "dead_letters")) {
             for (int from = 0; from < topics.size(); from += TOPICS_AT_ONCE) {
                 int to = Math.min(from + TOPICS_AT_ONCE, topics.size());
-                List<Long> ids =
-                        handle.createQuery("SELECT id FROM " + table + " WHERE topic IN (<topics>)")
-                                .bindList("topics", topics.subList(from, to))
-                                .mapTo(Long.class)
-                                .list();
-                PreparedBatch batch =
-                        handle.prepareBatch("DELETE FROM " + table + " WHERE id = :id");
-                ids.forEach(id -> batch.bind("id", id).add());
-                if (!ids.isEmpty()) {
-                    batch.execute();
-                }
+                handle.createQuery("SELECT topic FROM " + table + " WHERE topic IN (<topics>)")
+                        .bindList("topics", topics.subList(from, to))
+                        .mapTo(String.class)
+                        .forEach(known::add);
             }
         }
+        return known;
     }
 
     /** Stores a row that refers to the issued log; false when that log was never issued. */

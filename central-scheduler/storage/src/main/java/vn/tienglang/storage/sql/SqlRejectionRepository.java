@@ -15,8 +15,7 @@ import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code objections}. */
 record SqlRejectionRepository(Handle handle) implements RejectionRepository {
-    private static final String SELECT =
-            "SELECT who, why, times, detail, last_at FROM objections";
+    private static final String SELECT = "SELECT who, why, times, detail, last_at FROM objections";
 
     @Override
     public void add(RejectionCount more) {

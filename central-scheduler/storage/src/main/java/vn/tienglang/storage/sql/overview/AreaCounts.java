@@ -107,8 +107,7 @@ final class AreaCounts {
 
     /** The areas with stations, the outermost first, then by code. */
     List<AreaOverview> first(int atMost) {
-        return handle.createQuery(
-                        SELECT + " WHERE stations > 0 ORDER BY depth, area LIMIT :most")
+        return handle.createQuery(SELECT + " WHERE stations > 0 ORDER BY depth, area LIMIT :most")
                 .bind("most", atMost)
                 .map((row, _) -> count(row))
                 .list();

@@ -102,7 +102,7 @@ public record SqlStationOverviewRepository(Handle handle) implements StationOver
             batch.bind("station", one.station().value())
                     .bind("areas", text(one.areas()))
                     .bind("condition", one.condition().name())
-                    .bind("ordinal", one.condition().ordinal())
+                    .bind("ordinal", one.condition().rank())
                     .bind("presence", one.presence().name())
                     .bindByType(
                             "contact",
@@ -151,7 +151,7 @@ public record SqlStationOverviewRepository(Handle handle) implements StationOver
         for (StationOverview one : rows) {
             for (AreaCode area : one.areas()) {
                 batch.bind("area", area.value())
-                        .bind("ordinal", one.condition().ordinal())
+                        .bind("ordinal", one.condition().rank())
                         .bind("station", one.station().value())
                         .add();
             }
@@ -181,7 +181,7 @@ public record SqlStationOverviewRepository(Handle handle) implements StationOver
     public List<StationOverview> worst(
             AreaCode area, Optional<StationOverview.Position> after, int atMost) {
         var page = new ArrayList<StationOverview>();
-        int first = after.map(one -> one.condition().ordinal()).orElse(0);
+        int first = after.map(one -> one.condition().rank()).orElse(0);
         // One query a condition: each reads its part of the primary key from the start on.
         for (int ordinal = first;
                 ordinal < StationCondition.values().length && page.size() < atMost;
@@ -255,11 +255,7 @@ public record SqlStationOverviewRepository(Handle handle) implements StationOver
         var due = new LinkedHashSet<StationId>(due("due_at <= :now", "due_at", now, atMost));
         if (due.size() < atMost) {
             due.addAll(
-                    due(
-                            "made_at > :now AND due_at > :now",
-                            "made_at",
-                            now,
-                            atMost - due.size()));
+                    due("made_at > :now AND due_at > :now", "made_at", now, atMost - due.size()));
         }
         return List.copyOf(due);
     }

@@ -11,8 +11,8 @@ import javax.net.SocketFactory;
  * @param clientId MQTT client id
  * @param user MQTT user name
  * @param secret password of the user; never shown
- * @param sessionExpiry how long the broker keeps the session of a client that is away; zero: not
- *     at all
+ * @param sessionExpiry how long the broker keeps the session of a client that is away; zero: not at
+ *     all
  * @param keepAlive silence after which the client pings the broker, 5 s to 1 h; a dead connection
  *     is noticed after twice this time
  * @param retryFirst wait after the first failure; doubles with every further failure

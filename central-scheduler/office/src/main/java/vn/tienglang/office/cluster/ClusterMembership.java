@@ -235,9 +235,8 @@ public final class ClusterMembership implements AutoCloseable {
                         .map(SeenCentre::name)
                         .collect(
                                 Collectors.toCollection(() ->
-                                        new TreeSet<>(
-                                                (one, other) ->
-                                                        one.value().compareTo(other.value()))));
+                                        new TreeSet<>((one, other) ->
+                                                one.value().compareTo(other.value()))));
         now.add(name);
         List<CentreName> before = working;
         working = List.copyOf(now);

@@ -88,8 +88,7 @@ final class IngestWorker implements AutoCloseable {
     private void work() {
         while (!ending) {
             try {
-                Optional<Recording> next =
-                        turn.mine().getAsBoolean() ? begin() : Optional.empty();
+                Optional<Recording> next = turn.mine().getAsBoolean() ? begin() : Optional.empty();
                 if (next.isPresent()) {
                     ingest(next.get());
                 } else {

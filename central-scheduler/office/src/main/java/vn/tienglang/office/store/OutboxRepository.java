@@ -48,8 +48,8 @@ public interface OutboxRepository {
     boolean remove(long id);
 
     /**
-     * Postpones a message, ends its claim, and stores the number of attempts. Does nothing if there is no message of
-     * this id.
+     * Postpones a message, ends its claim, and stores the number of attempts. Does nothing if there
+     * is no message of this id.
      *
      * @param until when {@link #next} returns it again, to the millisecond
      */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -166,7 +167,7 @@ final class ClusterMembershipTest {
     @Test
     void aDatabaseThatFailsExpelsNobody() {
         var centre = new RecordedCentre();
-        var failing = new AtomicReference<Boolean>(false);
+        var failing = new AtomicBoolean();
         Transactions unreliable =
                 new Transactions() {
                     @Override

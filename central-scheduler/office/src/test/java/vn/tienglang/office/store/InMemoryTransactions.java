@@ -962,8 +962,7 @@ public final class InMemoryTransactions implements Transactions {
                                                     || !others.contains(claims.get(one.id())))
                                     .limit(atMost)
                                     .toList();
-                    claimed.forEach(one ->
-                            InMemoryRepositories.this.put(claims, one.id(), centre));
+                    claimed.forEach(one -> InMemoryRepositories.this.put(claims, one.id(), centre));
                     return claimed;
                 }
 
@@ -1572,8 +1571,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void put(Kind kind, String subject, Failures counted) {
-                    InMemoryRepositories.this.put(
-                            failures, new FailureKey(kind, subject), counted);
+                    InMemoryRepositories.this.put(failures, new FailureKey(kind, subject), counted);
                 }
 
                 @Override

@@ -1457,8 +1457,7 @@ public abstract class RepositoriesContract {
     }
 
     private List<OutboxMessage> claims(CentreName centre, int atMost) {
-        return in(repositories ->
-                repositories.outbox().claim(centre, atMost, OfficeSamples.EIGHT));
+        return in(repositories -> repositories.outbox().claim(centre, atMost, OfficeSamples.EIGHT));
     }
 
     @Test
@@ -1468,11 +1467,8 @@ public abstract class RepositoriesContract {
         assertThat(beats(EAST, "e1", true)).isTrue();
         assertThat(beats(EAST, "e2", true)).isFalse();
 
-        List<CentreRepository.SeenCentre> all =
-                in(repositories -> repositories.centres().all());
-        assertThat(all)
-                .extracting(CentreRepository.SeenCentre::name)
-                .containsExactly(EAST, WEST);
+        List<CentreRepository.SeenCentre> all = in(repositories -> repositories.centres().all());
+        assertThat(all).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST, WEST);
         CentreRepository.SeenCentre east = all.getFirst();
         assertThat(east.startId()).isEqualTo("e1");
         assertThat(east.clustered()).isTrue();
@@ -1485,8 +1481,7 @@ public abstract class RepositoriesContract {
             repositories.centres().remove(WEST, "w1");
             return done();
         });
-        List<CentreRepository.SeenCentre> left =
-                in(repositories -> repositories.centres().all());
+        List<CentreRepository.SeenCentre> left = in(repositories -> repositories.centres().all());
         assertThat(left).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST);
     }
 

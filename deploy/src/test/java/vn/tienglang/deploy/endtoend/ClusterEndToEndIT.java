@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +50,6 @@ class ClusterEndToEndIT {
 
     @TempDir Path folder;
 
-    /** Set before anything else. */
     private ClusterSystem system;
     private final Map<String, CentreApi> apis = new HashMap<>();
     private UntypedJson clip = new UntypedJson(Map.of());
@@ -57,32 +59,39 @@ class ClusterEndToEndIT {
         return MosquittoProcess.binary().isPresent() && PostgresqlProcess.programs().isPresent();
     }
 
+    @BeforeEach
+    void createSystem() {
+        system =
+                ClusterSystem.create(
+                        folder.resolve("cluster"),
+                        new ProgramCommands(Path.of("..")),
+                        ClusterSystem.Ports.free(CENTRES, DemoSystem.LANG_SON.size()),
+                        DemoSystem.LANG_SON);
+    }
+
+    @AfterEach
+    void stopSystem() {
+        system.close();
+    }
+
     @Test
     void killsOfEitherCentreLoseAndDoubleNothingAndLogNobodyOut() throws Exception {
         long seed = Long.getLong("tienglang.seed", System.nanoTime());
         var random = new Random(seed);
         System.out.println("cluster: -Dtienglang.seed=" + seed);
-        try (var cluster =
-                ClusterSystem.create(
-                        folder.resolve("cluster"),
-                        new ProgramCommands(Path.of("..")),
-                        ClusterSystem.Ports.free(CENTRES, DemoSystem.LANG_SON.size()),
-                        DemoSystem.LANG_SON)) {
-            system = cluster;
-            system.startCentres();
-            system.startNodes();
-            logIn();
-            try (var witness =
-                    new LogWitness(system.brokerPort(), "@centre", system.brokerPassword())) {
-                awaitOnline();
-                List<String> slots = bookAired();
-                killAtRandom(random);
-                CENTRES.forEach(system::awaitCentre);
-                assertBothTellOfEachOther();
-                assertAiredOnce(slots);
-                assertLogsPublished(witness);
-                assertEntriesStoredOnce();
-            }
+        system.startCentres();
+        system.startNodes();
+        logIn();
+        try (var witness =
+                new LogWitness(system.brokerPort(), "@centre", system.brokerPassword())) {
+            awaitOnline();
+            List<String> slots = bookAired();
+            killAtRandom(random);
+            CENTRES.forEach(system::awaitCentre);
+            assertBothTellOfEachOther();
+            assertAiredOnce(slots);
+            assertLogsPublished(witness);
+            assertEntriesStoredOnce();
         }
     }
 
@@ -96,8 +105,12 @@ class ClusterEndToEndIT {
         clip = client(CENTRES.getLast()).ident();
     }
 
+    private CentreApi api(String centre) {
+        return Optional.ofNullable(apis.get(centre)).orElseThrow();
+    }
+
     private CentreClient client(String centre) {
-        return new CentreClient(apis.get(centre));
+        return new CentreClient(api(centre));
     }
 
     private void awaitOnline() {
@@ -143,7 +156,7 @@ class ClusterEndToEndIT {
             starting += system.isHealthy(victim) ? 0 : 1;
             book(partner);
             system.centre(victim).kill();
-            assertThat(apis.get(partner).get("/api/1/stations").status())
+            assertThat(api(partner).get("/api/1/stations").status())
                     .as("page of %s after kill %d of %s", partner, kill, victim)
                     .isEqualTo(200);
             book(partner);
@@ -166,13 +179,13 @@ class ClusterEndToEndIT {
 
     private void assertBothTellOfEachOther() {
         for (String centre : CENTRES) {
-            UntypedJson health = apis.get(centre).get("/api/1/health").expect(200).body();
+            UntypedJson health = api(centre).get("/api/1/health").expect(200).body();
             assertThat(health.at("centre").text()).isEqualTo(centre);
             assertThat(health.at("clustered").isTrue()).isTrue();
             List<UntypedJson> others = health.at("otherCentres").each().toList();
             assertThat(others).hasSize(1);
             assertThat(others.getFirst().at("name").text()).isEqualTo(partner(centre));
-            assertThat(apis.get(centre).get("/api/1/stations").status())
+            assertThat(api(centre).get("/api/1/stations").status())
                     .as("the session at %s", centre)
                     .isEqualTo(200);
         }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.office.people.OneTimePassword;
+import vn.tienglang.pages.http.HealthCheck;
 
 final class ApiTest {
     private final PagesFixture fixture = new PagesFixture();
@@ -254,7 +254,8 @@ final class ApiTest {
                 .contains(
                         """
                         "centre":"lang-son","clustered":true,"otherCentres":[{"name":"cao-bang",\
-                        "alive":false,"broker":true,"ageSeconds":61,"clockAheadMs":-12}]""");
+                        "alive":false,"broker":true,"ageSeconds":61,"clockAheadMs":-12}]\
+                        """);
     }
 
     @Test

@@ -150,7 +150,10 @@ final class Centre implements AutoCloseable {
         OfficeServices services =
                 services(archive, shelf, rejections, dispatch, alarm, clock, config);
         services.clips().registerClips();
-        var ingest = new Ingest(config.ingest(), emptied(brought.resolve(ownFolder("work", clustered, name))));
+        var ingest =
+                new Ingest(
+                        config.ingest(),
+                        emptied(brought.resolve(ownFolder("work", clustered, name))));
         var uploadRules = UploadRules.usual(config.ingest().uploadBytes());
         var recordings =
                 new RecordingService(
@@ -246,8 +249,7 @@ final class Centre implements AutoCloseable {
         return switch (config.database()) {
             case DatabaseSettings.Embedded _ -> Optional.empty();
             case DatabaseSettings.Postgresql _ -> {
-                StartId start =
-                        StartId.of(ClusterSettings.host(), ProcessHandle.current().pid());
+                StartId start = StartId.of(ClusterSettings.host(), ProcessHandle.current().pid());
                 var membership =
                         ClusterMembership.join(
                                 archive,

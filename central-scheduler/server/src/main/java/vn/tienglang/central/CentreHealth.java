@@ -27,9 +27,7 @@ record CentreHealth(
     @Override
     public boolean isDatabaseAlive() {
         try {
-            return transactions
-                            .inTransaction(repositories -> repositories.audit().latest(1))
-                            .size()
+            return transactions.inTransaction(repositories -> repositories.audit().latest(1)).size()
                     <= 1;
         } catch (Transactions.Failed e) {
             return false;

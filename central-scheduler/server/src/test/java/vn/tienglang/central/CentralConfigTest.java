@@ -105,8 +105,7 @@ final class CentralConfigTest {
                                 65_535,
                                 "centre.example.org",
                                 Optional.empty(),
-                                new ClusterSettings(
-                                        false, Optional.of(new CentreName("lang-son"))),
+                                new ClusterSettings(false, Optional.of(new CentreName("lang-son"))),
                                 Duration.ZERO,
                                 new IngestSettings(
                                         -18.5,

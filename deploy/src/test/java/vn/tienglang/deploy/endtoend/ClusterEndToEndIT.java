@@ -53,7 +53,8 @@ class ClusterEndToEndIT {
     private ClusterSystem system;
     private final Map<String, CentreApi> apis = new HashMap<>();
     private UntypedJson clip = new UntypedJson(Map.of());
-    private Instant nextSlot = Instant.now().plus(Duration.ofHours(26)).truncatedTo(ChronoUnit.MINUTES);
+    private Instant nextSlot =
+            Instant.now().plus(Duration.ofHours(26)).truncatedTo(ChronoUnit.MINUTES);
 
     static boolean isInstalled() {
         return MosquittoProcess.binary().isPresent() && PostgresqlProcess.programs().isPresent();
@@ -139,7 +140,8 @@ class ClusterEndToEndIT {
 
     /**
      * Kills one of them and starts it again; the other one works and takes a booking meanwhile.
-     * About half of the time both work; else, if the other one is still starting, that one is killed.
+     * About half of the time both work; else, if the other one is still starting, that one is
+     * killed.
      */
     private void killAtRandom(Random random) throws InterruptedException {
         int starting = 0;
@@ -172,8 +174,7 @@ class ClusterEndToEndIT {
     /** Books a slot of tomorrow in one commune. */
     private void book(String centre) {
         nextSlot = nextSlot.plus(Duration.ofMinutes(1));
-        DemoStation station =
-                system.stations().get((int) (nextSlot.getEpochSecond() / 60 % 3));
+        DemoStation station = system.stations().get((int) (nextSlot.getEpochSecond() / 60 % 3));
         client(centre).requestSlot(station.area().value(), nextSlot, clip).expect(201);
     }
 
@@ -212,13 +213,15 @@ class ClusterEndToEndIT {
                 "the outbox to be empty",
                 TIMEOUT,
                 () ->
-                        query("SELECT 'outbox' FROM outbox UNION ALL SELECT 'marks' FROM"
-                                        + " dirty_marks WHERE kind <> 'STATUS'")
+                        query(
+                                        "SELECT 'outbox' FROM outbox UNION ALL SELECT 'marks' FROM"
+                                                + " dirty_marks WHERE kind <> 'STATUS'")
                                 .isEmpty());
         var expected = new HashMap<String, Integer>();
         for (String row :
-                query("SELECT station, log_date, MAX(revision) FROM logs"
-                        + " GROUP BY station, log_date")) {
+                query(
+                        "SELECT station, log_date, MAX(revision) FROM logs"
+                                + " GROUP BY station, log_date")) {
             String[] column = row.split("\\|", -1);
             expected.put(column[0] + "|" + column[1], Integer.parseInt(column[2]));
         }
@@ -236,7 +239,8 @@ class ClusterEndToEndIT {
                 assertThat(contents.merge(log.revision(), log.hash(), (held, _) -> held))
                         .as("content of revision %d of %s", log.revision(), day.getKey())
                         .isEqualTo(log.hash());
-                assertThat(log.revision()).as("order of %s", day.getKey())
+                assertThat(log.revision())
+                        .as("order of %s", day.getKey())
                         .isGreaterThanOrEqualTo(before);
                 again += log.revision() == before ? 1 : 0;
                 before = log.revision();
@@ -263,8 +267,9 @@ class ClusterEndToEndIT {
             assertThat(stored.add(row)).as("entry %s", row).isTrue();
         }
         List<String> gaps =
-                query("SELECT station, COUNT(*), MAX(sequence) FROM asrun"
-                        + " GROUP BY station, chain HAVING COUNT(*) <> MAX(sequence)");
+                query(
+                        "SELECT station, COUNT(*), MAX(sequence) FROM asrun"
+                                + " GROUP BY station, chain HAVING COUNT(*) <> MAX(sequence)");
         assertThat(gaps).isEmpty();
         assertThat(stored).hasSizeGreaterThanOrEqualTo(AIRED * system.stations().size());
         assertThat(query("SELECT who, why, times FROM objections")).isEmpty();

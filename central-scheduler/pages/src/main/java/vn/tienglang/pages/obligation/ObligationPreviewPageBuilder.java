@@ -105,8 +105,7 @@ final class ObligationPreviewPageBuilder {
     private List<String> clips(Obligation owed, ObligationPreview foreseen) {
         if (foreseen.owing() == 0) {
             return List.of(
-                    words.text(
-                            "obligation.preview.clips.nobody", words.language(owed.language())));
+                    words.text("obligation.preview.clips.nobody", words.language(owed.language())));
         }
         if (foreseen.clips().isEmpty()) {
             return List.of(

@@ -178,8 +178,7 @@ public final class BrokerRights {
      *
      * @param centreClient client id of the centre; of several centres a pattern
      */
-    public static String table(
-            String centreUser, String centreClient, List<StationId> stations) {
+    public static String table(String centreUser, String centreClient, List<StationId> stations) {
         Stream<String> rows =
                 Stream.concat(
                         rows(centreUser, centreClient, centre()),

@@ -116,8 +116,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
     }
 
-    private static Properties settings(
-            String dataSource, String instance, Class<?> delegate) {
+    private static Properties settings(String dataSource, String instance, Class<?> delegate) {
         var settings = new Properties();
         settings.setProperty("org.quartz.scheduler.instanceName", NAME);
         settings.setProperty("org.quartz.scheduler.instanceId", instance);

@@ -34,8 +34,7 @@ public final class MasterFolder implements MasterStore {
     private final UploadRules rules;
     private final AtomicLong uploads = new AtomicLong();
 
-    private MasterFolder(Path folder, String incomingName, UploadRules rules)
-            throws IOException {
+    private MasterFolder(Path folder, String incomingName, UploadRules rules) throws IOException {
         incoming = Files.createDirectories(folder.resolve(incomingName));
         masters = Files.createDirectories(folder.resolve("masters"));
         this.rules = rules;

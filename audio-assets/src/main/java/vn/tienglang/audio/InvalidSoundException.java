@@ -19,7 +19,11 @@ public final class InvalidSoundException extends Exception {
         /** The sound is longer than accepted. */
         TOO_LONG,
         /** The file holds no sound. */
-        EMPTY
+        EMPTY,
+        /** The file consists of several recordings that cannot be read as one. */
+        JOINED,
+        /** A format that needs ffmpeg, which is not installed. */
+        NO_DECODER
     }
 
     private final Flaw flaw;

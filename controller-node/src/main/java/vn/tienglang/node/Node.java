@@ -3,16 +3,20 @@ package vn.tienglang.node;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.Signer;
-import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.node.clips.ClipFolder;
 import vn.tienglang.node.clock.MachineBoot;
 import vn.tienglang.node.clock.MachineClock;
@@ -27,7 +31,9 @@ import vn.tienglang.node.guard.SystemdNotifier;
 import vn.tienglang.node.guard.ThreadOwner;
 import vn.tienglang.node.guard.ThreadTimer;
 import vn.tienglang.node.journal.SqliteJournal;
+import vn.tienglang.node.link.CentreKeyring;
 import vn.tienglang.node.link.MqttLink;
+import vn.tienglang.node.link.StationCertificate;
 import vn.tienglang.node.playout.PlayoutSettings;
 import vn.tienglang.node.port.BatteryClock;
 import vn.tienglang.node.port.Journal;
@@ -80,7 +86,7 @@ final class Node implements AutoCloseable {
         var random = new SecureRandom();
         var queue = new EventQueue();
         Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
-        Verifier centre = Ed25519.verifier(config.centreKeyId(), config.centreKey());
+        var running = new AtomicReference<@Nullable StationLoop>();
 
         SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station(), random);
         onClose("the journal", journal::close);
@@ -103,18 +109,30 @@ final class Node implements AutoCloseable {
                         PlaybackClock.of(() -> clock.read().sinceBoot()),
                         speakerTimer);
         onClose("the speaker", speaker::close);
+        Supplier<Optional<Instant>> trustedTime =
+                () ->
+                        Optional.ofNullable(running.get())
+                                .filter(loop -> loop.view().status().clockTrusted())
+                                .map(_ -> clock.read().wall());
+        CentreKeyring centre =
+                CentreKeyring.open(config.dataFolder(), config.centreKeys(), trustedTime);
+        Optional<StationCertificate> certificate = certificate(config, trustedTime);
         MqttLink link =
                 MqttLink.open(
-                        MqttLink.plainSettings(
+                        MqttLink.settings(
                                 config.centreHost(),
                                 config.centrePort(),
                                 config.station(),
-                                config.secret().text()),
+                                config.secret().text(),
+                                certificate
+                                        .map(one -> one.sockets(config.centreHost()))
+                                        .orElseGet(BrokerSettings::plainSockets)),
                         new Message.StationLost(
                                 config.station(),
                                 Optional.of(recovered.asRun().chain()),
                                 recovered.boot()),
-                        _ -> centre,
+                        centre,
+                        certificate,
                         signer,
                         queue,
                         random);
@@ -156,6 +174,7 @@ final class Node implements AutoCloseable {
                                 batteryClock,
                                 signer,
                                 random));
+        running.set(loop);
         SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
         Heartbeat heartbeat =
                 Heartbeat.start(List.of(stationTimer, speakerTimer), relay, guard, systemd, owner);
@@ -180,6 +199,22 @@ final class Node implements AutoCloseable {
         onClose("the amplifier", relay::openForGood);
         onClose("the service", systemd::stopping);
         systemd.ready();
+    }
+
+    private static Optional<StationCertificate> certificate(
+            NodeConfig config, Supplier<Optional<Instant>> trustedTime) {
+        return switch (config.tls()) {
+            case NodeConfig.TlsChoice.None() -> Optional.empty();
+            case NodeConfig.TlsChoice.With(var authority, var certificate) ->
+                    Optional.of(
+                            StationCertificate.open(
+                                    config.dataFolder(),
+                                    config.station(),
+                                    config.stationKey(),
+                                    authority,
+                                    certificate,
+                                    trustedTime));
+        };
     }
 
     private static GuardConnection guard(NodeConfig config) throws IOException {

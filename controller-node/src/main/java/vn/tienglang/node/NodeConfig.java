@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +25,7 @@ import vn.tienglang.airtime.RelayPinRule;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.node.gpio.Pin;
 import vn.tienglang.node.sound.SoundChoice;
 
@@ -38,8 +39,8 @@ import vn.tienglang.node.sound.SoundChoice;
  * @param zone time zone of its days
  * @param centreHost name or address of the broker of the centre
  * @param centrePort port of that broker
- * @param centreKeyId id of the signing key of the centre
- * @param centreKey the only key whose messages this node accepts
+ * @param tls whether the link to that broker uses TLS
+ * @param centreKeys the keys whose messages this node accepts until the centre announces others
  * @param stationKeyId id of the signing key of the station
  * @param stationKey signing key of the station
  * @param secret password for the broker; never printed
@@ -59,8 +60,8 @@ record NodeConfig(
         ZoneId zone,
         String centreHost,
         int centrePort,
-        KeyId centreKeyId,
-        PublicKey centreKey,
+        TlsChoice tls,
+        CentreKeyList centreKeys,
         KeyId stationKeyId,
         PrivateKey stationKey,
         Secret secret,
@@ -82,8 +83,14 @@ record NodeConfig(
                     "zone",
                     "centre.host",
                     "centre.port",
+                    "centre.tls",
+                    "centre.ca.file",
+                    "station.certificate.file",
                     "centre.key",
                     "centre.key.id",
+                    "centre.key.earlier",
+                    "centre.key.recovery",
+                    "centre.key.recovered",
                     "station.key.file",
                     "station.key.id",
                     "secret.file",
@@ -110,6 +117,20 @@ record NodeConfig(
         public String toString() {
             return "Secret";
         }
+    }
+
+    /** Whether the link uses TLS. */
+    sealed interface TlsChoice {
+        /** Without TLS, for a broker on the same machine or a trusted network. */
+        record None() implements TlsChoice {}
+
+        /**
+         * TLS 1.3.
+         *
+         * @param authority PEM of the certificate of the authority of the centre
+         * @param certificate PEM of the certificate of the station
+         */
+        record With(String authority, String certificate) implements TlsChoice {}
     }
 
     /** Which relay to use. */
@@ -204,9 +225,8 @@ record NodeConfig(
                             optional("zone", "Asia/Ho_Chi_Minh", ZoneId::of),
                             required("centre.host", text -> text, "none"),
                             optional("centre.port", "1883", text -> number(text, 1, 65_535)),
-                            required("centre.key.id", KeyId::new, new KeyId("none")),
-                            required(
-                                    "centre.key", Ed25519::publicKey, PLACEHOLDER_KEYS.getPublic()),
+                            optional("centre.tls", "no", this::tls),
+                            centreKeys(),
                             required("station.key.id", KeyId::new, new KeyId("none")),
                             required(
                                     "station.key.file",
@@ -232,6 +252,8 @@ record NodeConfig(
 
         private static final java.security.KeyPair PLACEHOLDER_KEYS = Ed25519.newPair();
 
+        private static final String PLACEHOLDER = Ed25519.text(PLACEHOLDER_KEYS.getPublic());
+
         private <T> T required(String key, Function<String, T> parse, T placeholder) {
             String text = properties.getProperty(key, "").strip();
             if (text.isEmpty()) {
@@ -254,6 +276,66 @@ record NodeConfig(
                 problems.add(key + ": " + e.getMessage());
                 return placeholder;
             }
+        }
+
+        private TlsChoice tls(String text) {
+            return switch (text) {
+                case "no" -> new TlsChoice.None();
+                case "yes" ->
+                        new TlsChoice.With(
+                                required("centre.ca.file", this::content, ""),
+                                required("station.certificate.file", this::content, ""));
+                default ->
+                        throw new IllegalArgumentException(
+                                "'" + text + "' is neither 'yes' nor 'no'");
+            };
+        }
+
+        private CentreKeyList centreKeys() {
+            var keys = new ArrayList<CentreKeyList.Entry>();
+            keys.add(
+                    new CentreKeyList.Entry(
+                            required("centre.key.id", KeyId::new, new KeyId("none")),
+                            required("centre.key", SettingsReader::publicKey, PLACEHOLDER),
+                            Instant.MAX));
+            String recovery =
+                    optional("centre.key.recovery", PLACEHOLDER, SettingsReader::publicKey);
+            keys.addAll(optional("centre.key.earlier", "", SettingsReader::earlierKeys));
+            long recovered = optional("centre.key.recovered", "0", SettingsReader::count);
+            try {
+                return new CentreKeyList(
+                        recovered, 0, recovery.equals(PLACEHOLDER) ? "" : recovery, keys);
+            } catch (IllegalArgumentException e) {
+                problems.add("centre.key.earlier: " + e.getMessage());
+                return new CentreKeyList(0, 0, "", keys.subList(0, 1));
+            }
+        }
+
+        private static long count(String text) {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new IllegalArgumentException("'" + text + "' is not a count");
+            }
+            return Long.parseLong(text);
+        }
+
+        private static String publicKey(String text) {
+            return Ed25519.text(Ed25519.publicKey(text));
+        }
+
+        private static List<CentreKeyList.Entry> earlierKeys(String text) {
+            return Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .map(one -> one.split(" +"))
+                    .map(field -> {
+                        if (field.length != 3) {
+                            throw new IllegalArgumentException(
+                                    "is not 'ID KEY END', separated by commas");
+                        }
+                        return new CentreKeyList.Entry(
+                                new KeyId(field[0]), field[1], Instant.parse(field[2]));
+                    })
+                    .toList();
         }
 
         private static List<AreaCode> areas(String text) {

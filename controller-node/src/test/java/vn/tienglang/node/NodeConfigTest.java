@@ -130,7 +130,8 @@ final class NodeConfigTest {
                 .extracting(AreaCode::value)
                 .containsExactly("05980", "178", "20", "vn");
         assertThat(config.centreHost()).isEqualTo("127.0.0.1");
-        assertThat(config.centreKeyId()).isEqualTo(new KeyId("centre-1"));
+        assertThat(config.centreKeys().keys().getFirst().id()).isEqualTo(new KeyId("centre-1"));
+        assertThat(config.centreKeys().recoveryKey()).isEmpty();
         assertThat(config.stationKeyId()).isEqualTo(new KeyId("ls-dong-kinh-1"));
         assertThat(config.relay()).isEqualTo(new RelayChoice.Simulated());
     }
@@ -153,7 +154,8 @@ final class NodeConfigTest {
         assertThat(config.stationName()).isEqualTo("ls-dong-kinh");
         assertThat(config.zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
         assertThat(config.centrePort()).isEqualTo(1883);
-        assertThat(config.centreKey()).isEqualTo(CENTRE_KEY.getPublic());
+        assertThat(config.centreKeys().keys().getFirst().publicKey())
+                .isEqualTo(Ed25519.text(CENTRE_KEY.getPublic()));
         assertThat(config.stationKey()).isEqualTo(STATION_KEY.getPrivate());
         assertThat(config.secret().text()).isEqualTo("opensesame");
         assertThat(config.dataFolder()).isEqualTo(folder.resolve("data"));

@@ -22,6 +22,7 @@ class StationLoopRegressionTest {
         station.advanceTo("05:20");
         station.wallStepsBy(ofHours(-3));
         station.powersUp();
+        station.clockIsTrusted();
         station.advance(ofSeconds(2));
         station.holds(alarm);
         station.advance(ofMillis(500));

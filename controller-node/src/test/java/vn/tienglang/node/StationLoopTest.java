@@ -33,6 +33,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.SimulatedDisk;
@@ -659,11 +660,14 @@ class StationLoopTest {
         @Test
         void timesOfAnUnsureClockAreSignedAsUnsure() {
             var board = new StationScenario();
+            board.wallStepsBy(ofDays(-300));
             board.powersUp();
+            board.linkComesUp();
             board.holds(urgent(1, "flood", 60));
             board.advance(ofSeconds(20));
             assertThat(board.heard(new AiringId("flood"))).isEqualTo(1);
             board.losesPower();
+            board.wallIsSetRight();
             board.powersUp();
             board.clockIsTrusted();
             board.advance(ofSeconds(1));
@@ -694,6 +698,36 @@ class StationLoopTest {
             station.advanceTo("05:35");
 
             assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
+        /** The centre has issued a number twice, because its database was restored. */
+        @Test
+        void ofTheHeldRevisionWithAnotherContentIsAFaultUntilAHigherOneComes() {
+            station.holds(log(2, dawnNews));
+            station.holds(log(2, market));
+            station.advance(ofSeconds(5));
+
+            StationStatus status = station.lastStatus();
+            assertThat(status.faults()).singleElement().asString().contains("lịch khác");
+            assertThat(status.logs())
+                    .as("what it holds, so that the centre sees the difference")
+                    .containsExactly(StationStatus.HeldLog.of(log(2, dawnNews)));
+
+            station.holds(log(3, market));
+            station.advance(ofSeconds(5));
+            assertThat(station.lastStatus().faults()).isEmpty();
+            station.advanceTo("05:45");
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void ofTheHeldRevisionWithAnotherContentIsNoFaultOnceTheHeldOneIsConfirmed() {
+            station.holds(log(2, dawnNews));
+            station.holds(log(2, market));
+            station.holds(log(2, dawnNews));
+            station.advance(ofSeconds(5));
+
+            assertThat(station.lastStatus().faults()).isEmpty();
         }
 
         @Test
@@ -1142,8 +1176,10 @@ class StationLoopTest {
             var untrusted = new StationScenario();
             untrusted.wallStepsBy(ofDays(-300));
             untrusted.powersUp();
+            untrusted.linkComesUp();
             untrusted.holds(urgent(1, "flood", 30));
             untrusted.advance(ofMinutes(1));
+            assertThat(untrusted.view().status().clockTrusted()).isFalse();
             assertThat(untrusted.heard(flood)).isEqualTo(1);
             assertThat(untrusted.asRun()).isEmpty();
             untrusted.wallIsSetRight();
@@ -1153,6 +1189,55 @@ class StationLoopTest {
             assertThat(played.startedAt())
                     .isEqualTo(untrusted.sounds().getFirst().trueTime())
                     .isAfter(StationScenario.FIVE);
+        }
+
+        /** A broker may have held it back for days. */
+        @Test
+        void waitsWhileNothingProvesThatItHasNotExpired() {
+            var untrusted = new StationScenario();
+            untrusted.wallStepsBy(ofDays(-300));
+            untrusted.centreFallsSilent();
+            untrusted.powersUp();
+            untrusted.linkComesUp();
+            untrusted.holds(urgent(1, "flood", 30));
+            untrusted.advance(ofMinutes(10));
+            assertThat(untrusted.heard(flood)).isZero();
+            assertThat(untrusted.lastStatus().faults())
+                    .anyMatch(words -> words.startsWith("Tin khẩn cấp chưa phát"));
+
+            untrusted.centreAnswersAgain();
+            untrusted.linkBreaks();
+            untrusted.linkComesUp();
+            untrusted.advance(ofMinutes(1));
+            assertThat(untrusted.heard(flood)).isEqualTo(1);
+        }
+
+        @Test
+        void thatExpiredOnItsWayIsNotPlayedAfterARestartWithoutAClock() {
+            station.centreFallsSilent();
+            station.receives(urgent(1, "flood", 30));
+            station.losesPower();
+            station.advance(ofDays(20));
+            station.wallStepsBy(ofDays(-20));
+            station.powersUp();
+            station.linkComesUp();
+            station.holds(urgent(1, "flood", 30));
+            station.advance(ofMinutes(5));
+            assertThat(station.heard(flood)).isZero();
+
+            station.wallIsSetRight();
+            station.clockIsTrusted();
+            assertThat(reason(station, flood)).isEqualTo(Reason.NO_POWER);
+        }
+
+        /** The time since boot goes on, whatever happens to the wall clock. */
+        @Test
+        void isPlayedAfterATrustedClockWasStepped() {
+            station.centreFallsSilent();
+            station.wallStepsBy(ofDays(-300));
+            station.holds(urgent(1, "flood", 30));
+            station.advance(ofMinutes(1));
+            assertThat(station.heard(flood)).isEqualTo(1);
         }
 
         @Test
@@ -1206,8 +1291,8 @@ class StationLoopTest {
             station.losesPower();
             station.clips().put(urgent(1, "flood", 30).clip());
             station.powersUp();
-            station.advance(ofMinutes(1));
             station.clockIsTrusted();
+            station.advance(ofMinutes(1));
 
             assertThat(aired(station)).containsExactly(flood);
         }

@@ -155,16 +155,6 @@ public final class CentreClient {
                 .toList();
     }
 
-    /** Orders of a week from today that would not be heard in an area, with the rule. */
-    public List<UntypedJson> conflicts(String area) {
-        return api.get("/api/1/plan/conflicts?unit=" + area)
-                .expect(200)
-                .body()
-                .at("conflicts")
-                .each()
-                .toList();
-    }
-
     private static boolean belongsTo(String slot, UntypedJson airing) {
         return airing.at("airing").text().startsWith(slot + "-");
     }

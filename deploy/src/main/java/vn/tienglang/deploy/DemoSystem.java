@@ -64,6 +64,8 @@ public final class DemoSystem implements AutoCloseable {
     public enum Broker {
         /** The one inside the centre. */
         EMBEDDED,
+        /** The one inside the centre, with TLS and a certificate of each station. */
+        EMBEDDED_TLS,
         /** Mosquitto as a process of its own; it must be installed. */
         MOSQUITTO
     }
@@ -172,6 +174,8 @@ public final class DemoSystem implements AutoCloseable {
     private String brokerSettings() {
         return switch (broker) {
             case EMBEDDED -> "mqtt.host = 127.0.0.1\nmqtt.port = " + ports.mqtt();
+            case EMBEDDED_TLS ->
+                    "mqtt.host = 127.0.0.1\nmqtt.tls = yes\nmqtt.port = " + ports.mqtt();
             case MOSQUITTO ->
                     "broker.url = mqtt://127.0.0.1:"
                             + ports.mqtt()
@@ -249,6 +253,11 @@ public final class DemoSystem implements AutoCloseable {
 
     /** Starts the centre and returns at once. */
     public ProgramProcess launchCentre() {
+        return launchCentre(Map.of());
+    }
+
+    /** Starts the centre with additional environment variables and returns at once. */
+    public ProgramProcess launchCentre(Map<String, String> environment) {
         if (broker == Broker.MOSQUITTO && mosquitto.isEmpty()) {
             startMosquitto();
         }
@@ -256,7 +265,7 @@ public final class DemoSystem implements AutoCloseable {
                 ProgramProcess.start(
                         "centre",
                         programs.centre("serve", "--config", centreConfig().toString()),
-                        Map.of(),
+                        environment,
                         folder.resolve("centre.trace"));
         centre = Optional.of(program);
         return program;

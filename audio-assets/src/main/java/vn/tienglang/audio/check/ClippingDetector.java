@@ -11,33 +11,59 @@ import vn.tienglang.audio.check.Finding.Weight;
  * Detector of clipping: sound that was too loud for the recorder.
  *
  * <p>An overdriven converter repeats its highest value: three or more successive samples have the
- * same value near full scale (a flat top). A lossy format bends a flat top, so three or more
- * successive samples are above full scale. Loud music reaches full scale at times without audible
- * distortion, so a section is reported from five flat tops on. The recording is refused when more
- * than one sample in three hundred is in a flat top; that is speech recorded 6 dB too loud.
+ * same value near the highest of the recording (a flat top), at whatever level it was lowered to
+ * afterwards. A lossy format bends a flat top, so three or more successive samples are a little
+ * above full scale; floats that go far above it are not clipped. Loud music has short flat tops
+ * without audible distortion, so a section is reported from five flat tops on, and only long ones,
+ * of a fifth of a millisecond, count for a refusal: when more than one sample in three hundred is in
+ * one, which is speech recorded 6 dB too loud.
  */
 public final class ClippingDetector implements SampleObserver {
-    private static final float NEAR_FULL = 0.98F;
+    /** Clipped values are this near to the highest value. */
+    private static final float NEAR_PEAK = 0.98F;
+
+    /** In softer recordings equal samples are a matter of their resolution. */
+    private static final float PEAK_LEAST = 0.05F;
+
     private static final float FULL = 1;
+
+    /** A lossy format bends a flat top by less than 4 dB; floats above it were not clipped. */
+    private static final float BENT_MOST = 1.6F;
+
+    /** Codecs pass full scale for some samples without clipping. */
+    private static final int BENT_TOP_LEAST = 5;
+
     private static final float SAME = 1e-5F;
     private static final int TOP_LEAST = 3;
+
+    /** Lowered recordings have rounded values, three of which are equal by chance. */
+    private static final int LOWERED_TOP_LEAST = 5;
+
     private static final int TOPS_LEAST = 5;
+    private static final int LONG_TOPS_A_SECOND = 5_000;
     private static final double SHARE_MOST = 1 / 300.0;
     private static final int SECONDS_APART = 2;
     private static final int STRETCHES_MOST = 5;
 
     private final int rateHz;
     private final int channels;
+    private final int longTop;
     private final float[] last;
+    private final float[] most;
     private final int[] run;
     private final List<ClippedRange> stretches = new ArrayList<>();
+    private float peak = PEAK_LEAST;
+    private float highest;
     private long frames;
     private long clippedSamples;
 
+    /** A detector for this rate, in frames per second, and number of channels. */
     public ClippingDetector(int rateHz, int channels) {
         this.rateHz = rateHz;
         this.channels = channels;
+        this.longTop = Math.max(TOP_LEAST, rateHz / LONG_TOPS_A_SECOND);
         this.last = new float[channels];
+        this.most = new float[channels];
         this.run = new int[channels];
     }
 
@@ -55,19 +81,38 @@ public final class ClippingDetector implements SampleObserver {
     }
 
     private void sample(float sample, int channel) {
-        boolean isHigh = Math.abs(sample) >= NEAR_FULL;
+        float size = Math.abs(sample);
+        // A higher value shows that what was flat before was not clipped there.
+        boolean isUnlimited = size > BENT_MOST && highest <= BENT_MOST;
+        highest = Math.max(highest, size);
+        if (size > peak / NEAR_PEAK && (peak < FULL || isUnlimited)) {
+            stretches.clear();
+            clippedSamples = 0;
+        }
+        peak = Math.max(peak, Math.min(size, FULL));
+        boolean isHigh = size >= NEAR_PEAK * peak;
         if (isHigh && run[channel] > 0 && goesOn(last[channel], sample)) {
             run[channel]++;
-            if (run[channel] == TOP_LEAST) {
-                top();
-                clippedSamples += TOP_LEAST;
-            } else if (run[channel] > TOP_LEAST) {
-                clippedSamples++;
-            }
+            most[channel] = Math.max(most[channel], size);
         } else {
+            endRun(channel);
             run[channel] = isHigh ? 1 : 0;
+            most[channel] = size;
         }
         last[channel] = sample;
+    }
+
+    private void endRun(int channel) {
+        int least =
+                most[channel] > FULL
+                        ? BENT_TOP_LEAST
+                        : peak >= NEAR_PEAK ? TOP_LEAST : LOWERED_TOP_LEAST;
+        if (run[channel] >= least && (most[channel] <= FULL || highest <= BENT_MOST)) {
+            top();
+            if (run[channel] >= longTop) {
+                clippedSamples += run[channel];
+            }
+        }
     }
 
     private static boolean goesOn(float before, float sample) {

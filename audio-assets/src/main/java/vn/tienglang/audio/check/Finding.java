@@ -26,9 +26,21 @@ public record Finding(
 
     /** Kinds of finding; {@link FindingMessages} has their texts. */
     public enum Kind {
+        NO_SUCH_FILE,
+        NO_PERMISSION,
+        NOT_A_FILE,
+        TITLE_INVALID,
+        PROCESSING_FAILED,
+        DISK_FAILED,
+        DECODER_MISSING,
         NOT_SOUND,
         FORMAT_NOT_TAKEN,
         CUT_OFF,
+        SOUND_MISSING,
+        TIME_GAP,
+        TIME_BACK,
+        JOINED,
+        END_UNKNOWN,
         DAMAGED,
         EMPTY,
         FILE_TOO_LARGE,
@@ -38,10 +50,17 @@ public record Finding(
         SILENT_HEAD,
         SILENT_TAIL,
         SILENT_MIDDLE,
+        LEVEL_DROP,
         CLIPPED,
+        CHANNELS_INVERTED,
+        HUM,
+        RUMBLE,
+        NOISY,
         DC_OFFSET,
         WRONG_SPEED,
         TOO_QUIET,
+        NOISE_RAISED,
+        SYNTHETIC_VOICE,
         TARGET_NOT_REACHED
     }
 }

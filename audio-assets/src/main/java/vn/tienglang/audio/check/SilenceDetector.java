@@ -2,12 +2,10 @@ package vn.tienglang.audio.check;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
-import vn.tienglang.audio.opus.OggOpusWriter;
 
 /**
  * Detector of silence at the beginning, at the end and in between.
@@ -15,14 +13,12 @@ import vn.tienglang.audio.opus.OggOpusWriter;
  * <p>Sound is silent when it is 35 dB or more below the loudest 400 ms of the recording. The
  * threshold is relative because all recordings are normalised to one loudness: at a target of −16
  * LUFS, silence is broadcast below −50 LUFS, which is inaudible under a horn. When the loudest 400
- * ms are below −60 dBFS, the whole recording is silent. A click does not end a silence: sound
+ * ms are below −75 dBFS, the whole recording is silent. A click does not end a silence: sound
  * shorter than 100 ms between two silent blocks counts as silent.
  */
-public final class SilenceDetector implements SampleObserver {
+public final class SilenceDetector {
     private static final double BELOW_VOICE_DB = 35;
-    private static final double NO_VOICE_DB = -60;
-    private static final int BLOCKS_A_SECOND = 50;
-    private static final int BLOCK = OggOpusWriter.RATE_HZ / BLOCKS_A_SECOND;
+    private static final double NO_VOICE_DB = -75;
     private static final int VOICE_BLOCKS = 20;
     private static final int CLICK_BLOCKS = 4;
 
@@ -31,38 +27,18 @@ public final class SilenceDetector implements SampleObserver {
     private static final Duration MIDDLE_WARNING = Duration.ofSeconds(5);
     private static final Duration MIDDLE_REFUSAL = Duration.ofSeconds(20);
 
-    /** Mean square of each block; two hours take 1.4 MB. */
-    private float[] powers = new float[BLOCKS_A_SECOND * 60];
+    private final LevelProfile profile;
 
-    private int blocks;
-    private double sum;
-    private int inBlock;
-
-    @Override
-    public void observe(float[] block, int frames) {
-        for (int i = 0; i < frames; i++) {
-            sum += (double) block[i] * block[i];
-            if (++inBlock == BLOCK) {
-                endBlock();
-            }
-        }
-    }
-
-    private void endBlock() {
-        if (blocks == powers.length) {
-            powers = Arrays.copyOf(powers, 2 * powers.length);
-        }
-        powers[blocks++] = (float) (sum / inBlock);
-        sum = 0;
-        inBlock = 0;
+    /** A detector that reads these levels after the last block. */
+    public SilenceDetector(LevelProfile profile) {
+        this.profile = profile;
     }
 
     /** Silences that are too long, in order of position; the figure is the length in seconds. */
     public List<Finding> findings() {
-        if (inBlock > 0) {
-            endBlock();
-        }
-        double voice = loudest();
+        profile.finish();
+        int blocks = profile.blocks();
+        double voice = profile.loudest(VOICE_BLOCKS);
         Duration end = at(blocks);
         if (10 * Math.log10(voice) < NO_VOICE_DB) {
             return List.of(
@@ -73,7 +49,7 @@ public final class SilenceDetector implements SampleObserver {
         int from = -1;
         for (int i = 0; i <= blocks; i++) {
             boolean isSilent =
-                    i < blocks && (powers[i] < least || (from >= 0 && isClick(i, least)));
+                    i < blocks && (profile.power(i) < least || (from >= 0 && isClick(i, least)));
             if (isSilent && from < 0) {
                 from = i;
             } else if (!isSilent && from >= 0) {
@@ -84,23 +60,9 @@ public final class SilenceDetector implements SampleObserver {
         return findings;
     }
 
-    /** Mean square of the loudest 400 ms, or of the whole sound when it is shorter. */
-    private double loudest() {
-        int window = Math.min(VOICE_BLOCKS, blocks);
-        double running = 0;
-        double most = 0;
-        for (int i = 0; i < blocks; i++) {
-            running += powers[i] - (i >= window ? powers[i - window] : 0);
-            if (i >= window - 1) {
-                most = Math.max(most, running / window);
-            }
-        }
-        return most;
-    }
-
     private boolean isClick(int at, double least) {
-        for (int i = at; i < Math.min(at + CLICK_BLOCKS + 1, blocks); i++) {
-            if (powers[i] < least) {
+        for (int i = at; i < Math.min(at + CLICK_BLOCKS + 1, profile.blocks()); i++) {
+            if (profile.power(i) < least) {
                 return true;
             }
         }
@@ -110,7 +72,7 @@ public final class SilenceDetector implements SampleObserver {
     private void judge(int from, int until, List<Finding> into) {
         if (from == 0) {
             add(Kind.SILENT_HEAD, END_WARNING, END_REFUSAL, from, until, into);
-        } else if (until == blocks) {
+        } else if (until == profile.blocks()) {
             add(Kind.SILENT_TAIL, END_WARNING, END_REFUSAL, from, until, into);
         } else {
             add(Kind.SILENT_MIDDLE, MIDDLE_WARNING, MIDDLE_REFUSAL, from, until, into);
@@ -134,7 +96,7 @@ public final class SilenceDetector implements SampleObserver {
     }
 
     private static Duration at(int block) {
-        return Duration.ofMillis(block * 1_000L / BLOCKS_A_SECOND);
+        return Duration.ofMillis(block * 1_000L / LevelProfile.BLOCKS_A_SECOND);
     }
 
     private static String db(double power) {

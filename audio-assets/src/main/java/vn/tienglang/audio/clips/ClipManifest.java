@@ -70,10 +70,18 @@ final class ClipManifest {
         }
     }
 
-    /** Measured values and origin of a clip. */
+    /**
+     * Measured values and origin of a clip.
+     *
+     * @param syntheticVoice true for a voice that a machine made; absent otherwise
+     */
     @Json
     record Measured(
-            double integratedLufs, double truePeakDb, String masterSha256, String masterFormat) {
+            double integratedLufs,
+            double truePeakDb,
+            String masterSha256,
+            String masterFormat,
+            @Nullable Boolean syntheticVoice) {
         Measured {
             masterSha256 = Objects.requireNonNullElse(masterSha256, "");
             masterFormat = Objects.requireNonNullElse(masterFormat, "");

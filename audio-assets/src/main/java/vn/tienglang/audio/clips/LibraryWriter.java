@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.ingest.IngestResult;
 
 /** Writer of the clip files and the manifest of a library. Used by one thread at a time. */
@@ -110,7 +111,13 @@ final class LibraryWriter {
                         tenths(delivery.integratedLufs()),
                         tenths(delivery.truePeakDb()),
                         admitted.master().value(),
-                        admitted.report().format()));
+                        admitted.report().format(),
+                        isSynthetic(admitted) ? true : null));
+    }
+
+    private static boolean isSynthetic(IngestResult.Admitted admitted) {
+        return admitted.findings().stream()
+                .anyMatch(finding -> finding.kind() == Kind.SYNTHETIC_VOICE);
     }
 
     /** Rounded to 0.1, which is as exact as meters agree. */

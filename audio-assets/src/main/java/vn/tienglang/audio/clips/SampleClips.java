@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.Pcm;
@@ -140,7 +141,8 @@ public final class SampleClips {
 
     private static ClipManifest.Entry taken(Path folder, Sample sample, Path master, Path work)
             throws IOException, InterruptedException {
-        var ingest = new Ingest(settings(sample), work);
+        // Without libopus, whose bytes depend on the processor: equal sources give equal clips.
+        var ingest = new Ingest(settings(sample), work, Optional.empty());
         var language = new LanguageTag(sample.language());
         return switch (ingest.run(master, sample.title(), language, (step, share) -> {})) {
             case IngestResult.Refused refused ->

@@ -3,14 +3,13 @@ package vn.tienglang.audio.decode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.decode.PcmReader.Layout;
-import vn.tienglang.audio.io.BlockReader;
 import vn.tienglang.audio.io.ByteReader;
-import vn.tienglang.audio.io.FrameCounts;
 import vn.tienglang.audio.io.SoundLimits;
 
 /**
@@ -39,20 +38,28 @@ final class AiffReader {
     }
 
     /**
-     * Opens the AIFF file that begins at this byte.
+     * Opens an AIFF file.
      *
      * @throws InvalidSoundException when the header is truncated or damaged, or its encoding is not
      *     accepted
      */
-    static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
-        var walk = new AiffReader(ByteReader.open(file, at));
+    static OpenSoundFile open(Path file) throws IOException, InvalidSoundException {
+        var walk = new AiffReader(ByteReader.open(file));
         try (walk.bytes) {
             walk.chunks();
         }
         Layout format = walk.format.orElseThrow(() -> walk.damaged("no 'COMM' chunk"));
         Samples samples = walk.samples.orElseThrow(() -> walk.damaged("no 'SSND' chunk"));
         Layout layout = walk.withFrames(format, samples);
-        return new PcmReader(ByteReader.open(file, samples.at()), layout);
+        long length =
+                layout.frames().isEmpty()
+                        ? Long.MAX_VALUE
+                        : layout.frames().getAsLong() * layout.frameBytes();
+        return new PcmReader(
+                        ByteReader.open(file, samples.at()),
+                        layout,
+                        List.of(new PcmReader.Extent(samples.at(), length)))
+                .opened(NativeFormat.AIFF, List.of());
     }
 
     private void chunks() throws IOException, InvalidSoundException {
@@ -145,7 +152,6 @@ final class AiffReader {
 
     private Layout withFrames(Layout format, Samples samples) throws InvalidSoundException {
         long frames = format.frames().getAsLong();
-        long left = Math.max(0, bytes.size() - samples.at());
         if (frames == 0 && samples.length() == 0) {
             return new Layout(
                     format.coding(), format.rateHz(), format.channels(), OptionalLong.empty());
@@ -153,12 +159,6 @@ final class AiffReader {
         long needed = frames * format.frameBytes();
         if (samples.length() < needed) {
             throw damaged("%d bytes for %d frames".formatted(samples.length(), frames));
-        }
-        if (left < needed) {
-            throw new InvalidSoundException(
-                    Flaw.CUT_OFF,
-                    FrameCounts.length(left / format.frameBytes(), format.rateHz()),
-                    "has %d of %d bytes of samples".formatted(left, needed));
         }
         return format;
     }

@@ -3,6 +3,7 @@ package vn.tienglang.audio.decode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundFilter;
@@ -15,11 +16,19 @@ import vn.tienglang.audio.io.FrameCounts;
  */
 final class CheckedSoundSource extends SoundFilter {
     private final long framesMost;
+    private final boolean isDeclaredEmpty;
     private long frames;
     private Optional<InvalidSoundException> failure = Optional.empty();
 
-    CheckedSoundSource(SoundSource source, Duration longest) {
+    /**
+     * Checks a source.
+     *
+     * @param declaredFrames number of frames that the file declares; without sound the length check
+     *     reports them as missing
+     */
+    CheckedSoundSource(SoundSource source, OptionalLong declaredFrames, Duration longest) {
         super(source);
+        this.isDeclaredEmpty = declaredFrames.orElse(0) == 0;
         this.framesMost = FrameCounts.within(longest, source.rateHz());
     }
 
@@ -46,7 +55,7 @@ final class CheckedSoundSource extends SoundFilter {
                     FrameCounts.length(framesMost, rateHz()),
                     "more than " + framesMost + " frames come out of it");
         }
-        if (read == 0 && frames == 0) {
+        if (read == 0 && frames == 0 && isDeclaredEmpty) {
             throw new InvalidSoundException(Flaw.EMPTY, Duration.ZERO, "not one frame in it");
         }
     }

@@ -1,22 +1,21 @@
 package vn.tienglang.audio.decode;
 
-/** Type of a file, detected by its content. */
-public sealed interface FileType {
+/** Type of a file, detected by its first bytes. */
+sealed interface FileType {
     /**
-     * An accepted format. The rest of the file is not yet verified.
+     * A format that is decoded without ffmpeg. The rest of the file is not yet verified.
      *
      * @param format the format
-     * @param soundOffset offset of the sound, after tags
      */
-    record Supported(FileFormat format, long soundOffset) implements FileType {}
+    record Native(NativeFormat format) implements FileType {}
 
     /**
-     * A known format that is refused.
+     * A known type that holds no recording.
      *
-     * @param name common name of the format
+     * @param name common name of the type
      */
-    record Unsupported(String name) implements FileType {}
+    record NotSound(String name) implements FileType {}
 
-    /** An unknown format, or not sound. */
-    record NotSound() implements FileType {}
+    /** Any other bytes; ffprobe decides. */
+    record Unknown() implements FileType {}
 }

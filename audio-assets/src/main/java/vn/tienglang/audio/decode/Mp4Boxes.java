@@ -1,119 +1,42 @@
 package vn.tienglang.audio.decode;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.nio.file.Path;
 import vn.tienglang.audio.InvalidSoundException;
-import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.ByteReader;
 
 /**
- * Boxes of an MP4 or M4A file (ISO/IEC 14496-12), as far as they show its tracks and whether it is
- * complete.
+ * Boxes on the top level of an MP4 file (ISO/IEC 14496-12), as far as ffmpeg does not report them.
  *
- * @param tracks in the order of the file
+ * @param movies number of {@code moov} boxes; a second one begins another recording
+ * @param hasFragments whether the sound is in fragments, whose number nothing declares
+ * @param hasIndex whether the index of the fragments is there, which a writer adds at the end
  */
-record Mp4Boxes(List<Track> tracks) {
-    private static final Set<String> OPENED = Set.of("moov", "trak", "mdia", "minf", "stbl");
-    private static final int BOXES_MOST = 100_000;
-    private static final int HEAD_BYTES = 8;
+record Mp4Boxes(int movies, boolean hasFragments, boolean hasIndex) {
+    private static final int BOXES_MOST = 200_000;
+    private static final long HEAD_BYTES = 8;
 
-    /**
-     * One track.
-     *
-     * @param handler what kind, such as {@code soun}; four characters
-     * @param coding how it is coded, such as {@code mp4a}; four characters
-     */
-    record Track(String handler, String coding) {}
-
-    Mp4Boxes {
-        tracks = List.copyOf(tracks);
-    }
-
-    /** True when there is a video track. */
-    boolean video() {
-        return tracks.stream().anyMatch(track -> track.handler().equals("vide"));
-    }
-
-    /** Codings of the sound tracks. */
-    List<String> soundCodings() {
-        return tracks.stream()
-                .filter(track -> track.handler().equals("soun"))
-                .map(Track::coding)
-                .toList();
-    }
-
-    /**
-     * Reads the boxes of the whole file.
-     *
-     * @throws InvalidSoundException when it ends within a box, or before the index that makes it
-     *     playable
-     */
-    static Mp4Boxes of(ByteReader bytes) throws IOException, InvalidSoundException {
-        var tracks = new ArrayList<Track>();
-        boolean index = false;
-        String handler = "";
-        for (int boxes = 0; bytes.remaining() > 0; boxes++) {
-            if (boxes == BOXES_MOST) {
-                throw new InvalidSoundException(
-                        Flaw.DAMAGED, Duration.ZERO, "M4A of too many boxes");
-            }
-            Box box = Box.next(bytes);
-            index |= box.name().equals("moov");
-            long before = bytes.position();
-            switch (box.name()) {
-                case "trak" -> handler = "";
-                case "hdlr" -> {
-                    bytes.skip(2 * Integer.BYTES);
-                    String name = bytes.name();
-                    // A second one, which QuickTime writes, only says where the bytes lie.
-                    handler = handler.isEmpty() ? name : handler;
+    /** Reads the boxes up to the first one that cannot be one. */
+    static Mp4Boxes of(Path file) throws IOException {
+        int movies = 0;
+        boolean hasFragments = false;
+        boolean hasIndex = false;
+        try (var bytes = ByteReader.open(file)) {
+            for (int box = 0; box < BOXES_MOST && bytes.remaining() >= HEAD_BYTES; box++) {
+                long size = bytes.big4();
+                String kind = bytes.name();
+                long body = size == 1 ? bytes.big8() - 2 * HEAD_BYTES : size - HEAD_BYTES;
+                movies += kind.equals("moov") ? 1 : 0;
+                hasFragments |= kind.equals("moof");
+                hasIndex |= kind.equals("mfra");
+                if (size == 0 || body < 0 || body > bytes.remaining()) {
+                    break;
                 }
-                case "stsd" -> {
-                    bytes.skip(3 * Integer.BYTES);
-                    tracks.add(new Track(handler, bytes.name()));
-                }
-                default -> {}
+                bytes.skip(body);
             }
-            if (!OPENED.contains(box.name())) {
-                bytes.skip(Math.max(0, box.body() - (bytes.position() - before)));
-            }
+        } catch (InvalidSoundException _) {
+            // The file ends within a box; the missing sound is found by its length.
         }
-        if (!index) {
-            throw new InvalidSoundException(
-                    Flaw.CUT_OFF, Duration.ZERO, "M4A whose index was never written");
-        }
-        return new Mp4Boxes(tracks);
-    }
-
-    /**
-     * The head of a box.
-     *
-     * @param body how many bytes follow
-     */
-    private record Box(String name, long body) {
-        static Box next(ByteReader bytes) throws IOException, InvalidSoundException {
-            long length = bytes.big4();
-            String name = bytes.name();
-            long head = HEAD_BYTES;
-            if (length == 1) {
-                length = bytes.big8();
-                head += Long.BYTES;
-            }
-            long body = length == 0 ? bytes.remaining() : length - head;
-            if (length != 0 && body < 0) {
-                throw new InvalidSoundException(
-                        Flaw.DAMAGED, Duration.ZERO, "M4A: box '" + name + "' of " + length);
-            }
-            if (body > bytes.remaining()) {
-                throw new InvalidSoundException(
-                        Flaw.CUT_OFF,
-                        Duration.ZERO,
-                        "box '%s' has %d of %d bytes".formatted(name, bytes.remaining(), body));
-            }
-            return new Box(name, body);
-        }
+        return new Mp4Boxes(movies, hasFragments, hasIndex);
     }
 }

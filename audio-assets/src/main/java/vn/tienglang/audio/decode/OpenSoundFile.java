@@ -6,12 +6,14 @@ import vn.tienglang.audio.SoundSource;
 /**
  * File that is open for decoding. Closing it closes the file.
  *
- * @param format the detected format
- * @param declaredFrames number of frames that the file declares; empty when it declares none.
- *     {@code source} returns exactly as many or throws
+ * @param title common name of container and codec, such as {@code MP3}, {@code M4A/AAC}
+ * @param declaredFrames number of frames that the file declares, at the rate of {@code source};
+ *     empty when it declares none
  * @param source its sound, at the first frame
+ * @param lengths comparison of declared and decoded length, for use after the last frame
  */
-public record OpenSoundFile(FileFormat format, OptionalLong declaredFrames, SoundSource source)
+public record OpenSoundFile(
+        String title, OptionalLong declaredFrames, SoundSource source, LengthCheck lengths)
         implements AutoCloseable {
     @Override
     public void close() {

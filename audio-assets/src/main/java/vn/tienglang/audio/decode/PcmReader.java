@@ -2,14 +2,24 @@ package vn.tienglang.audio.decode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.BlockSoundSource;
 import vn.tienglang.audio.io.ByteReader;
 import vn.tienglang.audio.io.FrameCounts;
 
-/** Reader of the samples of an uncompressed file (WAV or AIFF) after its header. */
+/**
+ * Reader of uncompressed samples: those of WAV and AIFF after the header, and those of a pipe. It
+ * reads as many whole frames as there are; {@link LengthRules} judge what is missing.
+ */
 final class PcmReader implements BlockReader {
     /** Largest valid float sample; no converter or mixer is louder. */
     static final float SAMPLE_MOST = 0x1p16f;
@@ -18,26 +28,63 @@ final class PcmReader implements BlockReader {
 
     private final ByteReader bytes;
     private final Layout layout;
+    private final Deque<Extent> extents;
     private final byte[] block;
+    private long left;
     private long done;
 
     /**
      * Layout of the samples.
      *
-     * @param frames number of frames; empty when they reach to the end of the file, and then an
-     *     incomplete last frame is left out
+     * @param frames number of frames that the file declares; empty when they reach to its end, and
+     *     then an incomplete last frame is left out
      */
     record Layout(PcmEncoding coding, int rateHz, int channels, OptionalLong frames) {
         int frameBytes() {
             return coding.bytes() * channels;
         }
+
+        /** Warnings and refusals when fewer frames were decoded. */
+        List<Finding> missing(long decoded) {
+            return frames.isEmpty()
+                    ? List.of()
+                    : LengthRules.missing(
+                            OptionalDouble.of((double) frames.getAsLong() / rateHz),
+                            (double) decoded / rateHz);
+        }
     }
 
-    /** The samples at the current position of {@code bytes}. */
+    /**
+     * Section of a file that holds samples.
+     *
+     * @param at offset in bytes
+     * @param length length in bytes; {@link Long#MAX_VALUE} up to the end
+     */
+    record Extent(long at, long length) {}
+
+    /** The samples at the current position of {@code bytes} up to the end. */
     PcmReader(ByteReader bytes, Layout layout) {
+        this(bytes, layout, List.of(new Extent(bytes.position(), Long.MAX_VALUE)));
+    }
+
+    /** The samples in these sections, none of which begins before the current position. */
+    PcmReader(ByteReader bytes, Layout layout, List<Extent> extents) {
         this.bytes = bytes;
         this.layout = layout;
+        this.extents = new ArrayDeque<>(extents);
         this.block = new byte[BLOCK_FRAMES * layout.frameBytes()];
+    }
+
+    /** The file with its sound and a check of its length. */
+    OpenSoundFile opened(NativeFormat format, List<Finding> findings) {
+        return new OpenSoundFile(
+                format.title(),
+                layout.frames(),
+                new BlockSoundSource(this),
+                frames -> {
+                    List<Finding> missing = layout.missing(frames);
+                    return missing.isEmpty() ? findings : missing;
+                });
     }
 
     @Override
@@ -57,16 +104,18 @@ final class PcmReader implements BlockReader {
 
     @Override
     public float[] next() throws IOException, InvalidSoundException {
-        long wanted = Math.min(BLOCK_FRAMES, layout.frames().orElse(Long.MAX_VALUE) - done);
-        int got = bytes.readUpTo(block, 0, Math.toIntExact(wanted * layout.frameBytes()));
-        int frames = got / layout.frameBytes();
-        if (layout.frames().isPresent() && frames < wanted) {
-            throw new InvalidSoundException(
-                    Flaw.CUT_OFF,
-                    FrameCounts.length(done + frames, rateHz()),
-                    "has %d of %d frames".formatted(done + frames, layout.frames().getAsLong()));
+        while (left < layout.frameBytes()) {
+            Extent next = extents.poll();
+            if (next == null || next.at() > bytes.size()) {
+                return new float[0];
+            }
+            bytes.skip(next.at() - bytes.position());
+            left = next.length();
         }
-        return samples(frames);
+        long frames = Math.min(BLOCK_FRAMES, left / layout.frameBytes());
+        int got = bytes.readUpTo(block, 0, Math.toIntExact(frames * layout.frameBytes()));
+        left = got < frames * layout.frameBytes() ? 0 : left - got;
+        return samples(got / layout.frameBytes());
     }
 
     private float[] samples(int frames) throws InvalidSoundException {

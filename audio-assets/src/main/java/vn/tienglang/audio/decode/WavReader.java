@@ -1,24 +1,29 @@
 package vn.tienglang.audio.decode;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.WavFormatChunk;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Finding.Weight;
+import vn.tienglang.audio.decode.PcmReader.Extent;
 import vn.tienglang.audio.decode.PcmReader.Layout;
-import vn.tienglang.audio.io.BlockReader;
 import vn.tienglang.audio.io.ByteReader;
-import vn.tienglang.audio.io.FrameCounts;
 import vn.tienglang.audio.io.SoundLimits;
 
 /**
  * Reader of WAV as recorders and editors write it (Microsoft and IBM, Multimedia Programming
  * Interface 1.0; {@code WAVE_FORMAT_EXTENSIBLE}): 8-bit unsigned, 16, 24 and 32-bit PCM, 32 and
- * 64-bit float, µ-law and A-law. It is more lenient than {@link vn.tienglang.audio.Wav}, which
- * reads the clips of stations: it ignores everything after the samples.
+ * 64-bit float, µ-law and A-law; other codings are left to ffmpeg. It is more lenient than {@link
+ * vn.tienglang.audio.Wav}, which reads the clips of stations. It reads the samples of all {@code
+ * data} chunks, and those of a second file that was appended, if it has the same format.
  *
  * <p>A writer that cannot seek leaves 0 or the largest number as length; the samples then reach to
  * the end of the file, and truncation cannot be detected. A recorder that lost power also leaves 0,
@@ -38,61 +43,130 @@ final class WavReader {
     /** Recorders with markers and pictures write a dozen chunks. */
     private static final int CHUNKS_MOST = 1_000;
 
+    private static final int CHUNK_HEAD_BYTES = 8;
+
     private final ByteReader bytes;
+    private final List<Extent> extents = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<Layout> format = Optional.empty();
+    private long claimedBytes;
+    private boolean isEndless;
 
     private WavReader(ByteReader bytes) {
         this.bytes = bytes;
     }
 
     /**
-     * Opens the WAV file that begins at this byte.
+     * Opens a WAV file.
      *
      * @throws InvalidSoundException when the header is truncated or damaged, or its encoding is not
      *     accepted
      */
-    static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
-        var bytes = ByteReader.open(file, at);
-        try {
-            return open(bytes);
-        } catch (IOException | InvalidSoundException e) {
-            bytes.close();
-            throw e;
+    static OpenSoundFile open(Path file) throws IOException, InvalidSoundException {
+        WavReader walk;
+        try (var bytes = ByteReader.open(file)) {
+            walk = new WavReader(bytes);
+            walk.firstFile();
         }
+        Layout format = walk.format.orElseThrow(() -> walk.damaged("no 'fmt ' chunk"));
+        OptionalLong frames =
+                walk.isEndless
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(walk.claimedBytes / format.frameBytes());
+        var layout = new Layout(format.coding(), format.rateHz(), format.channels(), frames);
+        return new PcmReader(ByteReader.open(file), layout, walk.extents)
+                .opened(NativeFormat.WAV, walk.findings);
     }
 
-    /**
-     * Opens the WAV file at the current position of {@code bytes}, which is closed with the reader.
-     *
-     * @throws InvalidSoundException when the header is truncated or damaged, or its encoding is not
-     *     accepted
-     */
-    static BlockReader open(ByteReader bytes) throws IOException, InvalidSoundException {
-        return new PcmReader(bytes, new WavReader(bytes).layout());
-    }
-
-    /** Reads up to the first sample. */
-    private Layout layout() throws IOException, InvalidSoundException {
+    private void firstFile() throws IOException, InvalidSoundException {
         bytes.name();
         long riffEnd = bytes.position() + 4 + bytes.little4();
         bytes.name();
-        Optional<Layout> format = Optional.empty();
-        for (int chunks = 0; chunks < CHUNKS_MOST; chunks++) {
-            String name = bytes.name();
-            long length = bytes.little4();
-            if (name.equals("data")) {
-                Layout found = format.orElseThrow(() -> damaged("samples before any 'fmt ' chunk"));
-                return withFrames(found, length, riffEnd);
+        for (int chunks = 0; extents.isEmpty(); chunks++) {
+            if (chunks == CHUNKS_MOST) {
+                throw damaged("no samples within " + CHUNKS_MOST + " chunks");
             }
-            long padded = length + (length & 1);
-            if (name.equals("fmt ")) {
-                long end = bytes.position() + padded;
-                format = Optional.of(format(length));
-                bytes.skip(end - bytes.position());
-            } else {
-                bytes.skip(padded);
-            }
+            chunk(riffEnd);
         }
-        throw damaged("no samples within " + CHUNKS_MOST + " chunks");
+        try {
+            for (int chunks = 0; chunks < CHUNKS_MOST && hasChunk(); chunks++) {
+                chunk(riffEnd);
+            }
+        } catch (InvalidSoundException e) {
+            if (e.flaw() == Flaw.JOINED) {
+                throw e;
+            }
+            // Behind the samples: bytes that are no chunk, such as tags of other formats.
+        }
+    }
+
+    private boolean hasChunk() {
+        return bytes.remaining() >= CHUNK_HEAD_BYTES;
+    }
+
+    private void chunk(long riffEnd) throws IOException, InvalidSoundException {
+        String name = bytes.name();
+        long length = bytes.little4();
+        long end = bytes.position() + length + (length & 1);
+        switch (name) {
+            case "fmt " -> format(length, end);
+            case "data" -> data(length, riffEnd);
+            case "RIFF" -> {
+                if (extents.isEmpty() || !bytes.name().equals("WAVE")) {
+                    throw damaged("another RIFF before the samples");
+                }
+                findings.add(
+                        LengthRules.joined(Weight.WARNING, seconds(claimedBytes)));
+            }
+            default -> bytes.skip(end - bytes.position());
+        }
+    }
+
+    private double seconds(long count) throws InvalidSoundException {
+        Layout layout = format.orElseThrow(() -> damaged("samples before any 'fmt ' chunk"));
+        return (double) count / layout.frameBytes() / layout.rateHz();
+    }
+
+    private void format(long length, long end) throws IOException, InvalidSoundException {
+        Layout found = format(length);
+        if (!extents.isEmpty() && !format.equals(Optional.of(found))) {
+            throw new InvalidSoundException(
+                    Flaw.JOINED,
+                    LengthRules.duration(seconds(claimedBytes)),
+                    "a second recording of another format");
+        }
+        format = Optional.of(found);
+        bytes.skip(end - bytes.position());
+    }
+
+    private void data(long length, long riffEnd) throws IOException, InvalidSoundException {
+        Layout layout = format.orElseThrow(() -> damaged("samples before any 'fmt ' chunk"));
+        long at = bytes.position();
+        if (isEndless(length, riffEnd)) {
+            extents.add(new Extent(at, Long.MAX_VALUE));
+            isEndless = true;
+            bytes.skip(bytes.remaining());
+            return;
+        }
+        long there = Math.min(length, bytes.remaining());
+        claimedBytes += length - length % layout.frameBytes();
+        extents.add(new Extent(at, there));
+        bytes.skip(Math.min(there + (length & 1), bytes.remaining()));
+    }
+
+    /** A length of 0 is right when another chunk or nothing follows. */
+    private boolean isEndless(long length, long riffEnd) throws IOException {
+        if (length != 0) {
+            return length >= ENDLESS && length > bytes.remaining();
+        }
+        boolean knowsItsEnd = riffEnd == bytes.size() || riffEnd + 1 == bytes.size();
+        return bytes.remaining() > 0 && !(knowsItsEnd && isChunkName());
+    }
+
+    private boolean isChunkName() throws IOException {
+        byte[] next = new byte[4];
+        return bytes.peek(next) == next.length
+                && ByteReader.visible(next).equals(new String(next, StandardCharsets.ISO_8859_1));
     }
 
     private Layout format(long length) throws IOException, InvalidSoundException {
@@ -164,25 +238,6 @@ final class WavReader {
             case 0x161, 0x162, 0x163 -> "Windows Media Audio";
             default -> "coding " + tag;
         };
-    }
-
-    private Layout withFrames(Layout format, long length, long riffEnd)
-            throws InvalidSoundException {
-        boolean knowsItsEnd = riffEnd == bytes.size() || riffEnd + 1 == bytes.size();
-        boolean beyond = length > bytes.remaining() || bytes.size() == ByteReader.UNKNOWN_SIZE;
-        boolean endless = length == 0 ? !knowsItsEnd : length >= ENDLESS && beyond;
-        if (endless) {
-            return format;
-        }
-        long frames = length / format.frameBytes();
-        if (length > bytes.remaining()) {
-            throw new InvalidSoundException(
-                    Flaw.CUT_OFF,
-                    FrameCounts.length(bytes.remaining() / format.frameBytes(), format.rateHz()),
-                    "has %d of %d bytes of samples".formatted(bytes.remaining(), length));
-        }
-        return new Layout(
-                format.coding(), format.rateHz(), format.channels(), OptionalLong.of(frames));
     }
 
     private InvalidSoundException damaged(String what) {

@@ -3,16 +3,22 @@ package vn.tienglang.audio.ingest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.check.ClippingDetector;
 import vn.tienglang.audio.check.DcOffsetDetector;
-import vn.tienglang.audio.check.SilenceDetector;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.LevelProfile;
+import vn.tienglang.audio.check.NoiseDetector;
 import vn.tienglang.audio.check.SpeedDetector;
 import vn.tienglang.audio.decode.OpenSoundFile;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.shaping.MonoMixer;
+import vn.tienglang.audio.opus.OggOpusWriter.Content;
 import vn.tienglang.audio.shaping.Resampler;
+import vn.tienglang.audio.shaping.SpeechBand;
+import vn.tienglang.audio.shaping.StereoMixer;
 
 /**
  * Second step: decodes the master to a work sound. The master is read once; detectors and meters
@@ -29,10 +35,13 @@ final class DecodeStep {
      * @param rateHz rate of the master
      * @param channels channels of the master
      * @param length duration of the master
+     * @param lengths findings about the declared length
+     * @param inverted sections in which one channel was inverted
      * @param clipping clipping detector on the channels of the master
      * @param dc DC offset detector on the channels of the master
      * @param masterMeter loudness meter on the channels of the master
-     * @param silences silence detector on the work sound
+     * @param noise detector of hum, wind and noise on the mono sound
+     * @param profile levels of the work sound
      * @param speed speed detector on the work sound
      * @param soundMeter loudness meter on the work sound
      */
@@ -42,15 +51,23 @@ final class DecodeStep {
             int rateHz,
             int channels,
             Duration length,
+            List<Finding> lengths,
+            List<StereoMixer.Range> inverted,
             ClippingDetector clipping,
             DcOffsetDetector dc,
             LoudnessMeter masterMeter,
-            SilenceDetector silences,
+            NoiseDetector noise,
+            LevelProfile profile,
             SpeedDetector speed,
             LoudnessMeter soundMeter) {}
 
-    /** Decodes the master and closes it. */
-    static Decoded decode(OpenSoundFile master, WorkFolder work, ProgressStep stepProgress)
+    /**
+     * Decodes the master and closes it.
+     *
+     * @param content speech is filtered below its lowest tone
+     */
+    static Decoded decode(
+            OpenSoundFile master, Content content, WorkFolder work, ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         try (SoundSource source = master.source()) {
             int rateHz = source.rateHz();
@@ -58,7 +75,8 @@ final class DecodeStep {
             var clipping = new ClippingDetector(rateHz, channels);
             var dc = new DcOffsetDetector(channels);
             var masterMeter = new LoudnessMeter(rateHz, channels);
-            var silences = new SilenceDetector();
+            var profile = new LevelProfile();
+            var noise = new NoiseDetector(profile);
             var speed = new SpeedDetector();
             var soundMeter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
             // Files of unknown length count as three minutes in the progress.
@@ -67,22 +85,37 @@ final class DecodeStep {
                     new ObservedSoundSource(
                             new ProgressSoundSource(source, stepProgress, expected),
                             List.of(clipping, dc, masterMeter::add));
-            var mono = new DcBlockFilter(new Resampler(new MonoMixer(observed), WorkSound.RATE_HZ));
+            var stereo =
+                    channels == 2
+                            ? Optional.of(new StereoMixer(observed))
+                            : Optional.<StereoMixer>empty();
+            SoundSource single =
+                    stereo.isPresent() ? stereo.get() : new MonoMixer(observed);
+            var mono = new DcBlockFilter(new Resampler(single, WorkSound.RATE_HZ));
+            SoundSource whole = new ObservedSoundSource(mono, List.of(noise));
+            SoundSource shaped =
+                    switch (content) {
+                        case VOICE -> new SpeechBand(whole);
+                        case TUNE -> whole;
+                    };
             var sound =
                     WorkSound.write(
                             work,
                             new ObservedSoundSource(
-                                    mono, List.of(silences, speed, soundMeter::add)));
+                                    shaped, List.of(profile, speed, soundMeter::add)));
             return new Decoded(
                     sound,
-                    master.format().title(),
+                    master.title(),
                     rateHz,
                     channels,
                     Duration.ofMillis(observed.frames() * 1_000 / rateHz),
+                    master.lengths().findings(observed.frames()),
+                    stereo.map(StereoMixer::inverted).orElse(List.of()),
                     clipping,
                     dc,
                     masterMeter,
-                    silences,
+                    noise,
+                    profile,
                     speed,
                     soundMeter);
         }

@@ -4,13 +4,16 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.ingest.HornStep.Shaped;
 import vn.tienglang.audio.ingest.NormaliseStep.Level;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
-import vn.tienglang.audio.opus.OggOpusWriter;
+import vn.tienglang.audio.opus.ClipEncoder;
+import vn.tienglang.audio.opus.EncoderFailedException;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 import vn.tienglang.audio.opus.OpusSoundSource;
 
@@ -28,25 +31,42 @@ final class EncodeStep {
     record Encoded(Path file, long frames, Loudness loudness) {}
 
     /**
-     * Encodes the sound at this level and measures the decoded copy.
+     * Encodes the sound at this level and measures the decoded copy. When an encoder fails, the
+     * next one is tried.
      *
+     * @param encoders in this order, at least one
+     * @param comments comments of the clip
      * @throws IOException when the disk fails, or the copy does not decode to the same number of
      *     frames
      */
     static Encoded encode(
-            Shaped shaped, Level level, Content content, WorkFolder work, ProgressStep stepProgress)
+            Shaped shaped,
+            Level level,
+            Content content,
+            List<ClipEncoder> encoders,
+            List<String> comments,
+            WorkFolder work,
+            ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         Path file = work.file(".opus");
         long frames = shaped.sound().frames();
-        try (SoundSource source = shaped.sound().open();
-                OutputStream out = new BufferedOutputStream(work.output(file))) {
-            SoundSource levelled = level.of(new ProgressSoundSource(source, stepProgress, frames));
-            long written = OggOpusWriter.write(levelled, out, content);
-            if (written != frames) {
-                throw new IOException(written + " of " + frames + " frames were encoded");
+        var failures = new ArrayList<EncoderFailedException>();
+        for (ClipEncoder encoder : encoders) {
+            try (SoundSource source = shaped.sound().open();
+                    OutputStream out = new BufferedOutputStream(work.output(file))) {
+                SoundSource levelled =
+                        level.of(new ProgressSoundSource(source, stepProgress, frames));
+                long written = encoder.encode(levelled, out, content, comments);
+                if (written != frames) {
+                    throw new IOException(written + " of " + frames + " frames were encoded");
+                }
+            } catch (EncoderFailedException e) {
+                failures.add(e);
+                continue;
             }
+            return verified(file, frames);
         }
-        return verified(file, frames);
+        throw new IllegalStateException("no encoder encodes it", failures.getLast());
     }
 
     private static Encoded verified(Path file, long frames) throws IOException {

@@ -50,7 +50,14 @@ public final class FindingMessages {
         String key = words.containsKey(weighed) ? weighed : finding.kind().name();
         return words.getString(key)
                 .replace("{where}", where(finding))
+                .replace("{from}", clock(finding.from()))
+                .replace("{until}", clock(finding.until()))
+                .replace("{channel}", channel(finding))
                 .replace("{figure}", number(finding.figure()));
+    }
+
+    private String channel(Finding finding) {
+        return words.getString(finding.figure() < 2 ? "channel.left" : "channel.right");
     }
 
     /** The name of a step in progress. */

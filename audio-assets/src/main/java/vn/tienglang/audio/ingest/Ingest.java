@@ -6,6 +6,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -20,7 +22,9 @@ import vn.tienglang.audio.ingest.EncodeStep.Encoded;
 import vn.tienglang.audio.ingest.HashStep.Hashed;
 import vn.tienglang.audio.ingest.HornStep.Shaped;
 import vn.tienglang.audio.ingest.MeasureStep.Measured;
+import vn.tienglang.audio.opus.ClipEncoder;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
+import vn.tienglang.audio.process.FfmpegPrograms;
 
 /**
  * Pipeline that turns recordings into clips: every {@link IngestStep} in order, one class each. The
@@ -30,6 +34,9 @@ import vn.tienglang.audio.opus.OggOpusWriter.Content;
 public final class Ingest {
     /** Margin below the ceiling: the codec raises limited peaks by 1 to 2 dB, as measured. */
     private static final double CODEC_ROOM_DB = 2;
+
+    /** Loudness that speech loses in the codec: 0.15 to 0.6 LU, as measured. */
+    private static final double CODEC_LOSS_LU = 0.35;
 
     /** Margin of the next attempt below the overshoot. */
     private static final double FURTHER_DB = 0.2;
@@ -44,6 +51,8 @@ public final class Ingest {
 
     private final IngestSettings settings;
     private final Supplier<WorkFolder> workplaces;
+    private final Optional<FfmpegPrograms> ffmpeg;
+    private final List<ClipEncoder> encoders;
 
     /**
      * An ingest of these settings.
@@ -51,13 +60,29 @@ public final class Ingest {
      * @param work folder of work files and delivery copies; created when it does not exist
      */
     public Ingest(IngestSettings settings, Path work) {
-        this(settings, () -> new WorkFolder(work));
+        this(settings, work, FfmpegPrograms.installed());
     }
 
-    /** An ingest with another factory of work folders. */
-    Ingest(IngestSettings settings, Supplier<WorkFolder> workplaces) {
+    /**
+     * An ingest with these programs of ffmpeg.
+     *
+     * @param ffmpeg empty when they are not installed; then only WAV, AIFF, Ogg Opus and WebM/Opus
+     *     are accepted
+     */
+    public Ingest(IngestSettings settings, Path work, Optional<FfmpegPrograms> ffmpeg) {
+        this(settings, () -> new WorkFolder(work), ffmpeg, ClipEncoder.all(ffmpeg));
+    }
+
+    /** An ingest with other work folders and encoders. */
+    Ingest(
+            IngestSettings settings,
+            Supplier<WorkFolder> workplaces,
+            Optional<FfmpegPrograms> ffmpeg,
+            List<ClipEncoder> encoders) {
         this.settings = settings;
         this.workplaces = workplaces;
+        this.ffmpeg = ffmpeg;
+        this.encoders = List.copyOf(encoders);
     }
 
     /**
@@ -87,9 +112,20 @@ public final class Ingest {
     public IngestResult run(
             Path master, String title, LanguageTag language, ProgressListener progress)
             throws IOException, InterruptedException {
+        return run(master, title, language, VoiceOrigin.PERSON, progress);
+    }
+
+    /** Ingests a recording of this origin; a synthetic voice is marked in copy and findings. */
+    public IngestResult run(
+            Path master,
+            String title,
+            LanguageTag language,
+            VoiceOrigin origin,
+            ProgressListener progress)
+            throws IOException, InterruptedException {
         validateTitle(title, language);
         try (WorkFolder work = workplaces.get()) {
-            return taken(master, title, language, progress, work);
+            return taken(master, title, language, origin, progress, work);
         } catch (IngestRefusedException e) {
             return new IngestResult.Refused(e.findings());
         } catch (InvalidSoundException e) {
@@ -113,18 +149,30 @@ public final class Ingest {
             Path master,
             String title,
             LanguageTag language,
+            VoiceOrigin origin,
             ProgressListener progress,
             WorkFolder work)
             throws IOException, InvalidSoundException, IngestRefusedException {
         begin(IngestStep.IDENTIFY, progress);
-        var open = IdentifyStep.open(master, settings);
+        var open = IdentifyStep.open(master, settings, ffmpeg);
         begin(IngestStep.DECODE, progress);
         Decoded decoded =
-                DecodeStep.decode(open, work, new ProgressStep(IngestStep.DECODE, progress));
+                DecodeStep.decode(open, content(language), work, new ProgressStep(IngestStep.DECODE, progress));
         begin(IngestStep.CHECK, progress);
         var findings = new ArrayList<>(CheckStep.check(decoded, language, settings));
+        if (origin == VoiceOrigin.SYNTHETIC) {
+            findings.add(
+                    new Finding(
+                            Kind.SYNTHETIC_VOICE,
+                            Weight.WARNING,
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            0,
+                            VoiceOrigin.COMMENT));
+        }
         begin(IngestStep.MEASURE, progress);
-        Measured measured = MeasureStep.measure(decoded);
+        Measured measured = MeasureStep.measure(decoded, settings.targetLufs());
+        findings.addAll(measured.findings());
         begin(IngestStep.HORN, progress);
         Shaped shaped =
                 settings.horn()
@@ -134,7 +182,7 @@ public final class Ingest {
                                 work,
                                 new ProgressStep(IngestStep.HORN, progress))
                         : new Shaped(decoded.sound(), measured.sound());
-        Encoded encoded = encoded(shaped, content(language), work, progress);
+        Encoded encoded = encoded(shaped, content(language), origin, work, progress);
         double reached = encoded.loudness().integratedLufs();
         if (Math.abs(reached - settings.targetLufs()) > NormaliseStep.TOLERANCE_LU) {
             findings.add(
@@ -182,9 +230,14 @@ public final class Ingest {
      * @throws IOException when the peaks exceed the ceiling after all attempts
      */
     private Encoded encoded(
-            Shaped shaped, Content content, WorkFolder work, ProgressListener progress)
+            Shaped shaped,
+            Content content,
+            VoiceOrigin origin,
+            WorkFolder work,
+            ProgressListener progress)
             throws IOException, InvalidSoundException, IngestRefusedException {
-        double target = settings.targetLufs();
+        double target =
+                settings.targetLufs() + (content == Content.VOICE ? CODEC_LOSS_LU : 0);
         double ceiling = settings.ceilingDbTp() - CODEC_ROOM_DB;
         double guess = target - shaped.loudness().integratedLufs();
         for (int attempt = 1; ; attempt++) {
@@ -202,6 +255,8 @@ public final class Ingest {
                             shaped,
                             level,
                             content,
+                            encoders,
+                            origin.comments(),
                             work,
                             new ProgressStep(IngestStep.ENCODE, progress));
             double over = encoded.loudness().truePeakDb() - settings.ceilingDbTp();

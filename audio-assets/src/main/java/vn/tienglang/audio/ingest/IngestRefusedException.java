@@ -41,6 +41,8 @@ final class IngestRefusedException extends Exception {
                     case DAMAGED -> Kind.DAMAGED;
                     case TOO_LONG -> Kind.TOO_LONG;
                     case EMPTY -> Kind.EMPTY;
+                    case JOINED -> Kind.JOINED;
+                    case NO_DECODER -> Kind.DECODER_MISSING;
                 };
         double figure = kind == Kind.TOO_LONG ? settings.longest().toSeconds() / 60.0 : 0;
         Duration at = kind == Kind.TOO_LONG ? Duration.ZERO : bad.position();

@@ -15,8 +15,8 @@ final class NormaliseStep {
     /** A smaller difference is inaudible. */
     static final double TOLERANCE_LU = 0.2;
 
-    /** More gain makes noise loud, not speech. */
-    private static final double GAIN_DB_MOST = 30;
+    /** The gate of the meter is less far below any target. */
+    private static final double GAIN_DB_MOST = 62;
 
     private static final int PASSES_MOST = 4;
 
@@ -27,6 +27,9 @@ final class NormaliseStep {
     static final double SLOPE_USUAL = 0.5;
 
     private static final double SLOPE_LEAST = 0.1;
+
+    /** Gain that speech with limited peaks needs beyond its distance to the target, as measured. */
+    private static final double LIMITED_USUAL_DB = 5;
 
     private NormaliseStep() {}
 
@@ -57,7 +60,7 @@ final class NormaliseStep {
      *
      * @param guessDb gain of the first attempt when peaks must be limited; initially the distance
      *     to the target
-     * @throws IngestRefusedException when it needs a gain above 30 dB
+     * @throws IngestRefusedException when it needs a gain above 62 dB
      */
     static Level level(
             Shaped shaped,
@@ -77,7 +80,8 @@ final class NormaliseStep {
             return new Level(gain, ceilingDb, targetLufs, gain + HELD_DB_MOST);
         }
         double most = gain + HELD_DB_MOST;
-        var best = tried(shaped, Math.max(gain, guessDb), most, ceilingDb, stepProgress);
+        double first = Math.max(gain + LIMITED_USUAL_DB, guessDb);
+        var best = tried(shaped, first, most, ceilingDb, stepProgress);
         // Limited sound becomes louder by only a part of the gain.
         double slope = SLOPE_USUAL;
         for (int pass = 1; pass < PASSES_MOST && !isNear(best.lufs(), targetLufs); pass++) {
@@ -106,12 +110,10 @@ final class NormaliseStep {
             ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         double gainDb = Math.min(wantedDb, mostDb);
-        var level = new Level(gainDb, ceilingDb, 0, mostDb);
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
         try (SoundSource source = shaped.sound().open()) {
-            SoundSource sound =
-                    level.of(
-                            new ProgressSoundSource(source, stepProgress, shaped.sound().frames()));
+            var watched = new ProgressSoundSource(source, stepProgress, shaped.sound().frames());
+            SoundSource sound = Limiter.rough(new GainFilter(watched, gainDb), ceilingDb);
             float[] block = new float[WorkSound.BLOCK];
             for (int read = sound.read(block); read > 0; read = sound.read(block)) {
                 meter.add(block, read);

@@ -44,7 +44,11 @@ final class OggOpusPackets implements OpusPackets {
 
     /** Opens the file, reads the head and skips the tags. */
     static OggOpusPackets open(Path file) throws IOException, InvalidSoundException {
-        var bytes = ByteReader.open(file);
+        return of(ByteReader.open(file));
+    }
+
+    /** Reads a stream, which is closed with the packets. */
+    static OggOpusPackets of(ByteReader bytes) throws IOException, InvalidSoundException {
         try {
             return new OggOpusPackets(bytes);
         } catch (IOException | InvalidSoundException | RuntimeException e) {

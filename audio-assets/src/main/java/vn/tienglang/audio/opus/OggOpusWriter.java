@@ -7,79 +7,76 @@ import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusSignal;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
-import vn.tienglang.audio.ogg.OggPage;
 
 /**
- * Writer of clips as Ogg Opus (RFC 7845): mono, packets of 20 ms, one page per second. The same
- * samples give the same bytes, and the clip decodes to the same number of frames: the header has
- * the encoder delay as pre-skip, and the last granule position cuts the padding. At most one second
- * is in memory.
+ * Encoder of clips by Concentus. The same samples give the same bytes, and the clip decodes to the
+ * same number of frames: the header has the encoder delay as pre-skip, and the last granule position
+ * cuts the padding. At most one second is in memory.
  */
 public final class OggOpusWriter {
     /** Average bit rate of speech, in bits per second. */
     public static final int BITS_PER_SECOND = 24_000;
 
-    /** Average bit rate of tunes. */
-    private static final int TUNE_BITS_PER_SECOND = 32_000;
+    /** The only accepted rate, in frames per second. */
+    public static final int RATE_HZ = OpusPacket.RATE_HZ;
+
+    private static final int PACKET_FRAMES = OggOpusPages.PACKET_FRAMES;
+    private static final int PACKET_BYTES_MOST = 1_275;
+
+    private final OpusEncoder encoder;
+    private final OggOpusPages pages;
 
     /** Content of a clip, which decides the mode of the encoder. */
     public enum Content {
         /** Speech: up to 8 kHz, in the voice mode. */
-        VOICE,
+        VOICE(BITS_PER_SECOND),
         /** Tunes and tones: the whole band, in the music mode. */
-        TUNE
+        TUNE(32_000);
+
+        private final int bitsPerSecond;
+
+        Content(int bitsPerSecond) {
+            this.bitsPerSecond = bitsPerSecond;
+        }
+
+        /** Average bit rate. */
+        int bitsPerSecond() {
+            return bitsPerSecond;
+        }
     }
 
-    /** The only accepted rate, in frames per second. */
-    public static final int RATE_HZ = OpusPacket.RATE_HZ;
-
-    private static final int PACKET_FRAMES = RATE_HZ / 50;
-    private static final int PACKETS_PER_PAGE = 50;
-    private static final int PACKET_BYTES_MOST = 1_275;
-
-    /** Serial number of the stream; a clip has only one stream. */
-    private static final int SERIAL = 'T' | ('L' << 8);
-
-    private static final byte[] VENDOR = "Tieng Lang".getBytes(StandardCharsets.UTF_8);
-
-    private final OutputStream into;
-    private final OpusEncoder encoder;
-    private final List<byte[]> page = new ArrayList<>();
-    private final int preSkip;
-    private int segments;
-    private int sequence;
-    private long encoded;
-
-    private OggOpusWriter(OutputStream into, Content content, int bitsPerSecond) {
-        this.into = into;
-        this.encoder = encoder(content, bitsPerSecond);
-        this.preSkip = encoder.getLookahead();
+    private OggOpusWriter(
+            OutputStream into,
+            Content content,
+            boolean withoutVoiceMode,
+            int bitsPerSecond,
+            List<String> comments)
+            throws IOException {
+        this.encoder = encoder(content, withoutVoiceMode, bitsPerSecond);
+        this.pages = new OggOpusPages(into, encoder.getLookahead(), comments);
     }
 
-    private static OpusEncoder encoder(Content content, int bitsPerSecond) {
+    private static OpusEncoder encoder(
+            Content content, boolean withoutVoiceMode, int bitsPerSecond) {
         try {
             var encoder = new OpusEncoder(RATE_HZ, 1, OpusApplication.OPUS_APPLICATION_AUDIO);
             encoder.setBitrate(bitsPerSecond);
             encoder.setUseVBR(true);
             encoder.setUseConstrainedVBR(true);
             encoder.setComplexity(10);
-            switch (content) {
-                case VOICE -> {
-                    // A horn does not reproduce sound above 6 kHz, so no bits are spent there.
-                    encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
-                    encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
-                }
-                case TUNE -> encoder.setSignalType(OpusSignal.OPUS_SIGNAL_MUSIC);
+            encoder.setSignalType(
+                    content == Content.TUNE || withoutVoiceMode
+                            ? OpusSignal.OPUS_SIGNAL_MUSIC
+                            : OpusSignal.OPUS_SIGNAL_VOICE);
+            if (content == Content.VOICE) {
+                // A horn does not reproduce sound above 6 kHz, so no bits are spent there.
+                encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
             }
             return encoder;
         } catch (OpusException e) {
@@ -104,10 +101,7 @@ public final class OggOpusWriter {
     /** Encodes sound with this content; a tune gets 32 kbit/s. */
     public static long write(SoundSource sound, OutputStream into, Content content)
             throws IOException, InvalidSoundException {
-        return switch (content) {
-            case VOICE -> write(sound, into, content, BITS_PER_SECOND);
-            case TUNE -> write(sound, into, content, TUNE_BITS_PER_SECOND);
-        };
+        return write(sound, into, content, false, content.bitsPerSecond(), List.of());
     }
 
     /**
@@ -117,25 +111,62 @@ public final class OggOpusWriter {
      */
     public static long write(SoundSource sound, OutputStream into, int bitsPerSecond)
             throws IOException, InvalidSoundException {
-        return write(sound, into, Content.VOICE, bitsPerSecond);
+        return write(sound, into, Content.VOICE, false, bitsPerSecond, List.of());
+    }
+
+    /**
+     * Encodes sound; see {@link ClipEncoder}. The voice mode of Concentus fails with an {@link
+     * AssertionError} on some speech without a high band.
+     */
+    static long encode(
+            SoundSource sound,
+            OutputStream into,
+            Content content,
+            boolean withoutVoiceMode,
+            List<String> comments)
+            throws IOException, InvalidSoundException, EncoderFailedException {
+        try {
+            return write(
+                    sound, into, content, withoutVoiceMode, content.bitsPerSecond(), comments);
+        } catch (EncoderError e) {
+            throw new EncoderFailedException("Concentus: " + e.getCause(), e);
+        }
     }
 
     private static long write(
-            SoundSource sound, OutputStream into, Content content, int bitsPerSecond)
+            SoundSource sound,
+            OutputStream into,
+            Content content,
+            boolean withoutVoiceMode,
+            int bitsPerSecond,
+            List<String> comments)
             throws IOException, InvalidSoundException {
+        requireClipFormat(sound);
+        if (bitsPerSecond < 6_000 || bitsPerSecond > 128_000) {
+            throw new IllegalArgumentException(bitsPerSecond + " bits a second");
+        }
+        return new OggOpusWriter(into, content, withoutVoiceMode, bitsPerSecond, comments)
+                .writeAll(sound);
+    }
+
+    /** Rejects sound that is not mono at 48 kHz. */
+    static void requireClipFormat(SoundSource sound) {
         if (sound.rateHz() != RATE_HZ || sound.channels() != 1) {
             throw new IllegalArgumentException(
                     "%d channels at %d Hz; clips are mono at %d Hz"
                             .formatted(sound.channels(), sound.rateHz(), RATE_HZ));
         }
-        if (bitsPerSecond < 6_000 || bitsPerSecond > 128_000) {
-            throw new IllegalArgumentException(bitsPerSecond + " bits a second");
+    }
+
+    /** Rejects sound without frames. */
+    static void requireFrames(long frames) throws InvalidSoundException {
+        if (frames == 0) {
+            throw new InvalidSoundException(
+                    Flaw.EMPTY, Duration.ZERO, "no frame of sound to encode");
         }
-        return new OggOpusWriter(into, content, bitsPerSecond).writeAll(sound);
     }
 
     private long writeAll(SoundSource sound) throws IOException, InvalidSoundException {
-        head();
         var samples = new float[PACKET_FRAMES];
         var packet = new short[PACKET_FRAMES];
         long frames = 0;
@@ -146,18 +177,15 @@ public final class OggOpusWriter {
             for (int i = 0; i < filled; i++) {
                 packet[i] = (short) Math.clamp(Math.round(samples[i] * 0x8000), -0x8000, 0x7FFF);
             }
-            encode(packet);
+            pages.add(packet(packet));
             filled = filled < PACKET_FRAMES ? 0 : readFully(sound, samples);
         }
-        if (frames == 0) {
-            throw new InvalidSoundException(
-                    Flaw.EMPTY, Duration.ZERO, "no frame of sound to encode");
-        }
+        requireFrames(frames);
         Arrays.fill(packet, (short) 0);
-        while (encoded < frames + preSkip) {
-            encode(packet);
+        while (!pages.holds(frames)) {
+            pages.add(packet(packet));
         }
-        flush(OggPage.LAST, frames + preSkip);
+        pages.end(frames);
         return frames;
     }
 
@@ -177,41 +205,22 @@ public final class OggOpusWriter {
         return filled;
     }
 
-    private void head() throws IOException {
-        page.add(OpusHead.plain(1, preSkip).bytes(RATE_HZ));
-        flush(OggPage.FIRST, 0);
-        var tags = ByteBuffer.allocate(8 + 4 + VENDOR.length + 4).order(ByteOrder.LITTLE_ENDIAN);
-        tags.put("OpusTags".getBytes(StandardCharsets.US_ASCII));
-        page.add(tags.putInt(VENDOR.length).put(VENDOR).putInt(0).array());
-        flush(0, 0);
-    }
-
-    /** A full page is written with the next packet, when it is known not to be the last. */
-    private void encode(short[] samples) throws IOException {
-        byte[] packet = packet(samples);
-        int more = OggPage.segments(packet.length);
-        if (page.size() == PACKETS_PER_PAGE || segments + more > OggPage.SEGMENTS_MOST) {
-            flush(0, encoded);
-        }
-        page.add(packet);
-        segments += more;
-        encoded += PACKET_FRAMES;
-    }
-
     private byte[] packet(short[] samples) {
         byte[] packet = new byte[PACKET_BYTES_MOST];
         try {
             int bytes = encoder.encode(samples, 0, PACKET_FRAMES, packet, 0, packet.length);
             return Arrays.copyOf(packet, bytes);
-        } catch (OpusException e) {
-            throw new IllegalStateException("20 ms of samples cannot be encoded", e);
+        } catch (OpusException | RuntimeException | AssertionError e) {
+            throw new EncoderError(e);
         }
     }
 
-    private void flush(int flags, long granule) throws IOException {
-        into.write(OggPage.bytes(flags, granule, SERIAL, sequence, page));
-        sequence++;
-        segments = 0;
-        page.clear();
+    /** Failure within Concentus, which signals errors of its own by assertions. */
+    private static final class EncoderError extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        EncoderError(Throwable cause) {
+            super("20 ms of samples cannot be encoded", cause);
+        }
     }
 }

@@ -3,8 +3,8 @@ package vn.tienglang.audio.shaping;
 /** Filter of second order for one channel (bilinear transform, exact cut-off). */
 final class Biquad {
     // The two sections of a Butterworth filter of fourth order.
-    private static final double Q_SOFT = 0.541196100146197;
-    private static final double Q_SHARP = 1.3065629648763764;
+    static final double Q_SOFT = 0.541196100146197;
+    static final double Q_SHARP = 1.3065629648763764;
 
     /** A cut-off closer to the Nyquist frequency than this would have no effect. */
     private static final double CUT_OFF_MOST = 0.45;
@@ -41,13 +41,13 @@ final class Biquad {
     }
 
     static Biquad highPass(int rateHz, double cutOffHz, double q) {
-        double k = Math.tan(Math.PI * cutOffHz / rateHz);
+        double k = StrictMath.tan(Math.PI * cutOffHz / rateHz);
         double a0 = 1 + k / q + k * k;
         return new Biquad(1 / a0, -2 / a0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
     }
 
     static Biquad lowPass(int rateHz, double cutOffHz, double q) {
-        double k = Math.tan(Math.PI * cutOffHz / rateHz);
+        double k = StrictMath.tan(Math.PI * cutOffHz / rateHz);
         double a0 = 1 + k / q + k * k;
         double b = k * k / a0;
         return new Biquad(b, 2 * b, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);

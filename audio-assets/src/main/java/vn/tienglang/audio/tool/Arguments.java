@@ -10,6 +10,7 @@ import java.util.function.Function;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 
 /**
  * Arguments of the command.
@@ -20,6 +21,7 @@ import vn.tienglang.audio.ingest.IngestSettings;
  * @param settings settings of the ingest
  * @param libraryFolder folder of the library
  * @param provenance who made it and how
+ * @param origin who speaks
  * @param output format of the output
  * @param purpose whether to store the clip or only to check it
  */
@@ -30,6 +32,7 @@ record Arguments(
         IngestSettings settings,
         Path libraryFolder,
         String provenance,
+        VoiceOrigin origin,
         Output output,
         Purpose purpose) {
 
@@ -68,6 +71,7 @@ record Arguments(
         private boolean horn = IngestSettings.defaults().horn();
         private Path into = Path.of("audio-assets", "clips");
         private String provenance = "";
+        private VoiceOrigin origin = VoiceOrigin.PERSON;
         private Output output = Output.WORDS;
         private Purpose purpose = Purpose.TAKE;
 
@@ -96,6 +100,7 @@ record Arguments(
                             settings(),
                             into,
                             provenance,
+                            origin,
                             output,
                             purpose));
         }
@@ -121,6 +126,7 @@ record Arguments(
                 case "--into" -> into = value(word, rest, Path::of, into);
                 case "--from" -> provenance = value(word, rest, PlainText::composed, provenance);
                 case "--horn" -> horn = true;
+                case "--synthetic" -> origin = VoiceOrigin.SYNTHETIC;
                 case "--json" -> output = Output.JSON;
                 case "--check" -> purpose = Purpose.CHECK;
                 default -> file(word);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.clips.ClipLibrary;
 import vn.tienglang.audio.ingest.FindingMessages;
 import vn.tienglang.audio.ingest.Ingest;
@@ -29,7 +32,7 @@ final class IngestTool {
     private static final String USAGE =
             """
             audio-assets/ingest TỆP... --language THẺ [--title TÊN] [--horn] [--target -16]
-                                [--into THƯ-MỤC] [--from NGUỒN-GỐC] [--check] [--json]
+                                [--into THƯ-MỤC] [--from NGUỒN-GỐC] [--synthetic] [--check] [--json]
                 nhận bản ghi vào thư viện: kiểm tra, đưa về độ to chung, nén, ghi vào danh mục
                 (takes recordings into a library: checks, levels, encodes and writes them down)
               --language  ngôn ngữ theo BCP-47: vi, tyz (Tày), nut (Nùng), zxx (nhạc)
@@ -37,6 +40,7 @@ final class IngestTool {
               --horn      chỉnh âm cho loa nén
               --target    độ to, LUFS
               --into      thư viện; không có thì là audio-assets/clips
+              --synthetic giọng đọc do máy tạo ra (AI); bản phát được ghi rõ điều này
               --from      ai thu, khi nào, được phép của ai; không có thì ghi tên tệp
               --check     chỉ kiểm tra, không ghi gì vào thư viện
               --json      một dòng JSON cho mỗi tệp
@@ -100,32 +104,78 @@ final class IngestTool {
         }
     }
 
-    private int taken(Path file, Arguments order, Path work)
-            throws IOException, InterruptedException {
+    /** Answers one file; a failure is the refusal of this file and of no other. */
+    private int taken(Path named, Arguments order, Path work) throws InterruptedException {
+        Path file = existing(named);
         if (order.output() == Arguments.Output.WORDS) {
             out.println(file);
         }
-        String title = order.title().isEmpty() ? stem(file) : order.title();
+        String place = "";
         IngestResult ingested;
+        int code = REFUSED;
         try {
             ingested =
                     new Ingest(order.settings(), work)
-                            .run(file, title, order.language(), meter.listener(words));
+                            .run(
+                                    file,
+                                    title(file, order),
+                                    order.language(),
+                                    order.origin(),
+                                    meter.listener(words));
+            if (ingested instanceof IngestResult.Admitted admitted) {
+                place = kept(admitted, file, order);
+                code = TAKEN;
+            }
         } catch (IllegalArgumentException e) {
-            err.println(file + ": " + e.getMessage());
-            return NOT_UNDERSTOOD;
+            ingested = refused(Kind.TITLE_INVALID, e);
+            code = NOT_UNDERSTOOD;
+        } catch (IOException e) {
+            ingested = refused(Kind.DISK_FAILED, e);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            ingested = refused(Kind.PROCESSING_FAILED, e);
         } finally {
             meter.done();
-        }
-        String place = "";
-        if (ingested instanceof IngestResult.Admitted admitted) {
-            place = kept(admitted, file, order);
         }
         switch (order.output()) {
             case JSON -> out.println(JSON.toJson(fields(file, ingested, place)));
             case WORDS -> printLine(ingested, place);
         }
-        return ingested instanceof IngestResult.Admitted ? TAKEN : REFUSED;
+        return code;
+    }
+
+    private static IngestResult refused(Kind kind, Throwable cause) {
+        return new IngestResult.Refused(
+                List.of(
+                        new Finding(
+                                kind,
+                                Weight.REFUSAL,
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                0,
+                                cause.toString())));
+    }
+
+    /** The file of this name, in whatever form its accents are composed on the disk. */
+    private static Path existing(Path named) {
+        Path folder = named.toAbsolutePath().getParent();
+        if (folder == null || Files.exists(named)) {
+            return named;
+        }
+        String wanted = composed(named);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> composed(file).equals(wanted)).findFirst().orElse(named);
+        } catch (IOException _) {
+            // The folder is missing as well; the answer says that there is no such file.
+            return named;
+        }
+    }
+
+    private static String composed(Path file) {
+        return PlainText.composed(String.valueOf(file.getFileName()));
+    }
+
+    private static String title(Path file, Arguments order) {
+        return order.title().isEmpty() ? stem(file) : order.title();
     }
 
     /** Path of the stored clip; empty after a check only. */

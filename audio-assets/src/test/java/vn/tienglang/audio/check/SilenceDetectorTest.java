@@ -62,19 +62,21 @@ public class SilenceDetectorTest {
     @Test
     void recordingBelowTheVoiceLevelIsAllSilent() {
         assertThat(found(silence(8))).containsExactly("ALL_SILENT REFUSAL 00:00–00:08");
-        assertThat(found(TestVoice.murmur(8, 0.001, RATE)))
+        assertThat(found(TestVoice.murmur(8, 0.0001, RATE)))
                 .containsExactly("ALL_SILENT REFUSAL 00:00–00:08");
     }
 
     @Test
     void resultDoesNotDependOnBlockSizes() {
         float[] sound = join(silence(3), voice(2));
-        var inOne = new SilenceDetector();
-        inOne.observe(sound, sound.length);
-        var inMany = new SilenceDetector();
+        var oneProfile = new LevelProfile();
+        var inOne = new SilenceDetector(oneProfile);
+        oneProfile.observe(sound, sound.length);
+        var manyProfile = new LevelProfile();
+        var inMany = new SilenceDetector(manyProfile);
         for (int at = 0; at < sound.length; at += 777) {
             float[] block = java.util.Arrays.copyOfRange(sound, at, at + 777);
-            inMany.observe(block, Math.min(777, sound.length - at));
+            manyProfile.observe(block, Math.min(777, sound.length - at));
         }
         assertThat(inMany.findings()).isEqualTo(inOne.findings()).hasSize(1);
     }
@@ -88,9 +90,9 @@ public class SilenceDetectorTest {
     }
 
     private static List<String> found(float[] sound) {
-        var silences = new SilenceDetector();
-        silences.observe(sound, sound.length);
-        return silences.findings().stream().map(SilenceDetectorTest::brief).toList();
+        var profile = new LevelProfile();
+        profile.observe(sound, sound.length);
+        return new SilenceDetector(profile).findings().stream().map(SilenceDetectorTest::brief).toList();
     }
 
     /** Kind, weight and position as text. */

@@ -11,11 +11,11 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 final class DecodeRefusals {
     private DecodeRefusals() {}
 
-    /** The error of this file, on opening or while reading. */
+    /** The error of this file without ffmpeg, on opening or while reading. */
     static InvalidSoundException refused(Path file, Flaw flaw) {
         InvalidSoundException refusal =
                 catchThrowableOfType(
-                        InvalidSoundException.class, () -> FfmpegRecordings.decoded(file));
+                        InvalidSoundException.class, () -> FfmpegRecordings.decodedAlone(file));
         assertThat(refusal).isNotNull();
         assertThat(refusal.flaw()).as(refusal.detail()).isEqualTo(flaw);
         return refusal;

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.process.FfmpegPrograms;
 
 /** Recordings that ffmpeg encodes from a deterministic signal. */
 final class FfmpegRecordings {
@@ -68,8 +71,23 @@ final class FfmpegRecordings {
 
     /** All decoded samples, interleaved. */
     static float[] decoded(Path file) throws IOException, InvalidSoundException {
-        try (OpenSoundFile open = Decoder.open(file, LONGEST)) {
+        try (OpenSoundFile open = Decoder.open(file, LONGEST, FfmpegPrograms.installed())) {
             return decoded(open);
+        }
+    }
+
+    /** All samples that are decoded without ffmpeg, interleaved. */
+    static float[] decodedAlone(Path file) throws IOException, InvalidSoundException {
+        try (OpenSoundFile open = Decoder.open(file, LONGEST, Optional.empty())) {
+            return decoded(open);
+        }
+    }
+
+    /** The findings about the length of this file. */
+    static List<Finding> lengths(Path file, Optional<FfmpegPrograms> ffmpeg)
+            throws IOException, InvalidSoundException {
+        try (OpenSoundFile open = Decoder.open(file, LONGEST, ffmpeg)) {
+            return open.lengths().findings(decoded(open).length / open.source().channels());
         }
     }
 

@@ -6,15 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.ogg.OggFileEditor;
+import vn.tienglang.audio.process.FfmpegPrograms;
 
 /**
  * Program that damages sound files in many ways and decodes them. It is a separate program so that
@@ -28,9 +31,13 @@ final class HostileFiles {
 
     private static final int HEAD_BYTES = 300;
 
+    /** Formats that are decoded without ffmpeg. */
+    private static final String NATIVE = ".*\\.wav|.*\\.aiff|opus\\..*";
+
     private final Path file;
     private final byte[] whole;
     private final float[] sound;
+    private final Optional<FfmpegPrograms> ffmpeg;
     private final SplittableRandom random;
     private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
     private int taken;
@@ -38,7 +45,9 @@ final class HostileFiles {
     private HostileFiles(Path original) throws IOException, InvalidSoundException {
         this.file = original.resolveSibling("hostile.bin");
         this.whole = Files.readAllBytes(original);
-        this.sound = FfmpegRecordings.decoded(original);
+        boolean isNative = String.valueOf(original.getFileName()).matches(NATIVE);
+        this.ffmpeg = isNative ? Optional.empty() : FfmpegPrograms.installed();
+        this.sound = decoded(original);
         this.random = new SplittableRandom(whole.length);
     }
 
@@ -55,8 +64,8 @@ final class HostileFiles {
             var hostile = new HostileFiles(original);
             String name = String.valueOf(original.getFileName());
             int rounds = Integer.parseInt(arguments[1]);
-            // Each of these starts a process of ffmpeg.
-            hostile.run(name, name.endsWith(".m4a") ? rounds / 8 : rounds);
+            // Each of the others starts three processes of ffmpeg.
+            hostile.run(name, name.matches(NATIVE) ? rounds : rounds / 30);
             Files.delete(hostile.file);
             out.println(name + ": " + hostile.flaws + ", taken " + hostile.taken);
         }
@@ -79,7 +88,7 @@ final class HostileFiles {
             }
             decode(name + ", round " + round, broken);
         }
-        if (!name.startsWith("unknowable")) {
+        if (name.matches(NATIVE)) {
             for (int length : cuts()) {
                 refuseToPass(name + ", cut to " + length, length);
             }
@@ -139,10 +148,20 @@ final class HostileFiles {
         return cuts;
     }
 
+    private float[] decoded(Path from) throws IOException, InvalidSoundException {
+        try (OpenSoundFile open = Decoder.open(from, FfmpegRecordings.LONGEST, ffmpeg)) {
+            float[] all = FfmpegRecordings.decoded(open);
+            if (!open.lengths().findings(all.length / open.source().channels()).isEmpty()) {
+                throw new InvalidSoundException(Flaw.CUT_OFF, Duration.ZERO, "shorter");
+            }
+            return all;
+        }
+    }
+
     private void decode(String what, byte[] broken) throws IOException {
         Files.write(file, broken);
         try {
-            FfmpegRecordings.decoded(file);
+            decoded(file);
             taken++;
         } catch (InvalidSoundException e) {
             flaws.merge(e.flaw(), 1, Integer::sum);
@@ -151,10 +170,14 @@ final class HostileFiles {
         }
     }
 
+    /** The tolerance of the length check is longer than this file; its frames are compared. */
     private void refuseToPass(String what, int length) throws IOException {
         Files.write(file, FileBuilder.cut(whole, length));
-        try {
-            if (!Arrays.equals(FfmpegRecordings.decoded(file), sound)) {
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST, ffmpeg)) {
+            float[] all = FfmpegRecordings.decoded(open);
+            long frames = all.length / open.source().channels();
+            boolean isKnown = open.declaredFrames().orElse(frames) != frames;
+            if (!Arrays.equals(all, sound) && !isKnown) {
                 throw new AssertionError(what + " is accepted as a whole file");
             }
         } catch (InvalidSoundException e) {

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.io.FrameCounts;
 
 /** WAV and AIFF files as recorders write them. */
@@ -27,17 +31,19 @@ class PcmFilesTest {
             throws IOException, InvalidSoundException {
         Path file = file(wav(length, length, FOUR));
 
-        assertThat(FfmpegRecordings.decoded(file)).containsExactly(FOUR);
-        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST)) {
+        assertThat(FfmpegRecordings.decodedAlone(file)).containsExactly(FOUR);
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST, Optional.empty())) {
             assertThat(open.declaredFrames()).isEmpty();
         }
     }
 
     @Test
     void knownLengthIsDeclared() throws IOException, InvalidSoundException {
-        try (OpenSoundFile open = Decoder.open(file(wav(52, 16, FOUR)), FfmpegRecordings.LONGEST)) {
+        Path file = file(wav(52, 16, FOUR));
+        try (OpenSoundFile open =
+                Decoder.open(file, FfmpegRecordings.LONGEST, Optional.empty())) {
             assertThat(open.declaredFrames()).hasValue(4);
-            assertThat(open.format()).isEqualTo(FileFormat.WAV);
+            assertThat(open.title()).isEqualTo("WAV");
         }
     }
 
@@ -49,12 +55,48 @@ class PcmFilesTest {
     }
 
     @Test
-    void dataChunkLongerThanTheFileIsCutOffAtItsEnd() throws IOException {
-        byte[] second = FileBuilder.joined(wav(36 + 88_200, 88_200), new byte[44_100]);
+    void soundMissingAtTheEndIsJudgedByItsLength() throws Exception {
+        byte[] cut = FileBuilder.joined(wav(36 + 882_000, 882_000), new byte[441_000]);
+        Finding missing = length(cut);
+        assertThat(missing.kind()).isEqualTo(Kind.SOUND_MISSING);
+        assertThat(missing.weight()).isEqualTo(Weight.REFUSAL);
+        assertThat(missing.from()).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(missing.until()).isEqualTo(Duration.ofSeconds(5));
 
-        InvalidSoundException refusal = refused(file(second), Flaw.CUT_OFF);
+        byte[] little = FileBuilder.joined(wav(0, 1_764_000), new byte[1_764_000 - 80_000]);
+        assertThat(length(little).weight()).isEqualTo(Weight.WARNING);
+        byte[] nothing = FileBuilder.joined(wav(0, 176_444), new byte[176_400]);
+        assertThat(FfmpegRecordings.lengths(file(nothing), Optional.empty())).isEmpty();
+    }
 
-        assertThat(refusal.position()).isEqualTo(Duration.ofSeconds(44_100 / 4).dividedBy(44_100));
+    @Test
+    void allDataChunksAreReadAndAppendedFilesToo() throws Exception {
+        byte[] one = wav(52, 16, FOUR);
+        byte[] two = FileBuilder.joined(one, FileBuilder.of("data").little4(16).floats(FOUR).all());
+        float[] eight = {FOUR[0], FOUR[1], FOUR[2], FOUR[3], FOUR[0], FOUR[1], FOUR[2], FOUR[3]};
+        assertThat(FfmpegRecordings.decodedAlone(file(two))).containsExactly(eight);
+
+        byte[] joined = FileBuilder.joined(one, one);
+        assertThat(FfmpegRecordings.decodedAlone(file(joined))).containsExactly(eight);
+        assertThat(length(joined).kind()).isEqualTo(Kind.JOINED);
+
+        InvalidSoundException other =
+                refused(
+                        file(
+                                FileBuilder.joined(
+                                        wav(36 + 352_800, 352_800, new float[88_200]),
+                                        format(1, 1, 8_000, 2, 16))),
+                        Flaw.JOINED);
+        assertThat(other.position()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aDataLengthOfZeroBeforeSamplesIsNotBelieved() throws Exception {
+        assertThat(FfmpegRecordings.decodedAlone(file(wav(52, 0, FOUR)))).containsExactly(FOUR);
+    }
+
+    private Finding length(byte[] bytes) throws IOException, InvalidSoundException {
+        return FfmpegRecordings.lengths(file(bytes), Optional.empty()).getFirst();
     }
 
     @Test
@@ -63,7 +105,7 @@ class PcmFilesTest {
                 FileBuilder.joined(
                         wav(52, 16, FOUR), FileBuilder.of("id3 ").little4(0xFFFF_FF00L).all());
 
-        assertThat(FfmpegRecordings.decoded(file(trailed))).containsExactly(FOUR);
+        assertThat(FfmpegRecordings.decodedAlone(file(trailed))).containsExactly(FOUR);
     }
 
     @Test
@@ -85,7 +127,7 @@ class PcmFilesTest {
                         .raw((byte) 0xC0)
                         .all();
 
-        assertThat(FfmpegRecordings.decoded(file(file))).containsExactly(0.5f);
+        assertThat(FfmpegRecordings.decodedAlone(file(file))).containsExactly(0.5f);
     }
 
     @Test
@@ -111,7 +153,7 @@ class PcmFilesTest {
                         .little4(0x4000_0000L, 0xC000_0000L)
                         .all();
 
-        assertThat(FfmpegRecordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
+        assertThat(FfmpegRecordings.decodedAlone(file(file))).containsExactly(0.5f, -0.5f);
     }
 
     @Test
@@ -129,13 +171,13 @@ class PcmFilesTest {
 
     @Test
     void unsupportedEncodingIsNamed() throws IOException {
-        assertThat(refused(file(format(2, 1, 8_000, 1, 4)), Flaw.NOT_TAKEN).detail())
+        assertThat(refused(file(format(2, 1, 8_000, 1, 4)), Flaw.NO_DECODER).detail())
                 .contains("Microsoft ADPCM");
-        assertThat(refused(file(format(1, 8, 48_000, 16, 16)), Flaw.NOT_TAKEN).detail())
+        assertThat(refused(file(format(1, 8, 48_000, 16, 16)), Flaw.NO_DECODER).detail())
                 .contains("8 channels; 1 to 6");
-        assertThat(refused(file(format(1, 1, 4_000, 2, 16)), Flaw.NOT_TAKEN).detail())
+        assertThat(refused(file(format(1, 1, 4_000, 2, 16)), Flaw.NO_DECODER).detail())
                 .contains("4000 frames a second; 8000 to 192000");
-        assertThat(refused(file(format(1, 1, 384_000, 2, 16)), Flaw.NOT_TAKEN).detail())
+        assertThat(refused(file(format(1, 1, 384_000, 2, 16)), Flaw.NO_DECODER).detail())
                 .contains("384000");
         refused(file(format(1, 0, 8_000, 2, 16)), Flaw.DAMAGED);
         refused(file(format(1, 1, 8_000, 2, 24)), Flaw.DAMAGED);
@@ -170,12 +212,14 @@ class PcmFilesTest {
                         .big4(0xFA00_0000L, 0)
                         .all();
 
-        assertThat(FfmpegRecordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
+        assertThat(FfmpegRecordings.decodedAlone(file(file))).containsExactly(0.5f, -0.5f);
     }
 
     @Test
-    void aiffThatDiffersFromItsFrameCountIsCutOffOrDamaged() throws IOException {
-        refused(file(aiff(8_000, 16_008, new byte[8_000])), Flaw.CUT_OFF);
+    void aiffThatDiffersFromItsFrameCountIsMissingSoundOrDamaged()
+            throws IOException, InvalidSoundException {
+        assertThat(length(aiff(8_000, 16_008, new byte[8_000])).kind())
+                .isEqualTo(Kind.SOUND_MISSING);
         refused(file(aiff(8_000, 108, new byte[100])), Flaw.DAMAGED);
         refused(file(aiff(0xFFFF_FFFFL, 0xFFFF_FFFFL, new byte[100])), Flaw.DAMAGED);
         refused(file(aiff(0, 8, new byte[0])), Flaw.EMPTY);
@@ -185,9 +229,9 @@ class PcmFilesTest {
     void aiffRateOutOfRangeIsNotTaken() throws IOException {
         byte[] file = aiff(2, 12, new byte[4]);
         file[28] = (byte) 0x7F;
-        refused(file(file), Flaw.NOT_TAKEN);
+        refused(file(file), Flaw.NO_DECODER);
         file[28] = (byte) 0xFF;
-        refused(file(file), Flaw.NOT_TAKEN);
+        refused(file(file), Flaw.NO_DECODER);
     }
 
     private Path file(byte[] bytes) throws IOException {

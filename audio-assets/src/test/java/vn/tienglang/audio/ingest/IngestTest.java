@@ -8,11 +8,13 @@ import static vn.tienglang.audio.check.TestVoice.join;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,8 @@ import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.opus.ClipEncoder;
+import vn.tienglang.audio.opus.OggOpusFailures;
 import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.check.SilenceDetectorTest;
@@ -170,12 +174,14 @@ class IngestTest {
         assertRefused(join(new float[11 * RATE], voice(2)), "SILENT_HEAD REFUSAL 00:00–00:11");
         assertRefused(new float[4 * RATE], "ALL_SILENT REFUSAL 00:00–00:04");
         assertRefused(voice(0.5), "TOO_SHORT REFUSAL 00:00–00:00");
-        assertRefused(TestVoice.murmur(5, 0.003, RATE), "TOO_QUIET REFUSAL 00:00–00:00");
+        assertRefused(TestVoice.murmur(5, 0.0008, RATE), "TOO_QUIET REFUSAL 00:00–00:00");
         float[] driven = TestVoice.murmur(5, 4, RATE);
-        assertThat(refused(ingest().run(wav(driven), "Bản tin", TUNE, QUIET)))
-                .singleElement()
-                .asString()
-                .startsWith("CLIPPED REFUSAL 00:0");
+        assertThat(refused(ingest().run(wav(driven), "Bản tin", VI, QUIET)))
+                .anySatisfy(found -> assertThat(found).startsWith("CLIPPED REFUSAL 00:0"));
+        assertThat(ingest().run(wav(driven), "Bản tin", TUNE, QUIET))
+                .as("loud music")
+                .isInstanceOf(IngestResult.Admitted.class);
+        clear(work);
     }
 
     @Test
@@ -231,10 +237,10 @@ class IngestTest {
         assertNotTaken(Files.write(file, new byte[0]), Kind.EMPTY);
         assertNotTaken(
                 Files.writeString(file, "Kính gửi bà con, đây là công văn."),
-                Kind.FORMAT_NOT_TAKEN);
+                Kind.NOT_SOUND);
         assertNotTaken(Files.write(file, new byte[50_000]), Kind.NOT_SOUND);
-        assertNotTaken(Files.write(file, java.util.Arrays.copyOf(good, 20_000)), Kind.CUT_OFF);
-        assertNotTaken(Files.createDirectory(top.resolve("folder.wav")), Kind.NOT_SOUND);
+        assertNotTaken(Files.write(file, java.util.Arrays.copyOf(good, 60_000)), Kind.SOUND_MISSING);
+        assertNotTaken(Files.createDirectory(top.resolve("folder.wav")), Kind.NOT_A_FILE);
         byte[] noise = new byte[50_000];
         new Random(5).nextBytes(noise);
         assertThat(ingest().run(Files.write(file, noise), "x", VI, QUIET))
@@ -264,7 +270,11 @@ class IngestTest {
 
     @Test
     void fullDiskIsReportedAndNoFilesRemain() throws Exception {
-        var ingest = new Ingest(IngestSettings.defaults(), () -> new FullDisk(work, 100_000));
+        var ingest = new Ingest(
+                        IngestSettings.defaults(),
+                        () -> new FullDisk(work, 100_000),
+                        Optional.empty(),
+                        ClipEncoder.all(Optional.empty()));
         Path master = wav(voice(3));
         assertThatThrownBy(() -> ingest.run(master, "x", TUNE, QUIET))
                 .isInstanceOf(IOException.class)
@@ -313,6 +323,39 @@ class IngestTest {
         IngestResult.Admitted first = admitted(ingest().run(master, "x", TUNE, QUIET));
         IngestResult.Admitted second = admitted(ingest().run(master, "x", TUNE, QUIET));
         assertThat(second.clip()).isEqualTo(first.clip());
+    }
+
+    @Test
+    void aFailingEncoderIsReplacedByTheNext() throws Exception {
+        ClipEncoder failing =
+                (sound, into, content, comments) -> {
+                    into.write(new byte[100]);
+                    return OggOpusFailures.fail();
+                };
+        var encoders = new ArrayList<>(List.of(failing));
+        encoders.addAll(ClipEncoder.all(Optional.empty()));
+        var ingest =
+                new Ingest(
+                        IngestSettings.defaults(),
+                        () -> new WorkFolder(work),
+                        Optional.empty(),
+                        encoders);
+        assertThat(ingest.run(wav(voice(3)), "x", TUNE, QUIET))
+                .isInstanceOf(IngestResult.Admitted.class);
+    }
+
+    @Test
+    void aSyntheticVoiceIsMarkedInFindingsAndDeliveryCopy() throws Exception {
+        IngestResult.Admitted taken =
+                admitted(ingest().run(wav(voice(3)), "x", TUNE, VoiceOrigin.SYNTHETIC, QUIET));
+        assertThat(taken.findings()).extracting(Finding::kind).contains(Kind.SYNTHETIC_VOICE);
+        String copy = Files.readString(taken.delivery(), StandardCharsets.ISO_8859_1);
+        assertThat(copy).contains(VoiceOrigin.COMMENT);
+    }
+
+    @Test
+    void missingAndUnreadableFilesAreRefused() throws Exception {
+        assertNotTaken(top.resolve("nothing.wav"), Kind.NO_SUCH_FILE);
     }
 
     @Test
@@ -367,6 +410,12 @@ class IngestTest {
         }
         return Files.write(
                 Files.createTempFile(top, "master", ".wav"), Wav.bytes(new Pcm(RATE, 1, samples)));
+    }
+
+    private static void clear(Path folder) throws IOException {
+        for (Path file : filesIn(folder)) {
+            Files.delete(file);
+        }
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,9 +101,45 @@ class IngestToolTest {
     }
 
     @Test
-    void missingFileIsReported() {
-        assertThat(run(top.resolve("nothing.wav"), "--language", "vi")).isEqualTo(1);
-        assertThat(complained()).contains("there is no file", "nothing.wav");
+    void everyFileIsAnsweredWhateverComesBeforeIt() throws IOException {
+        Path folder = Files.createDirectory(top.resolve("thư mục"));
+        Path text = Files.writeString(top.resolve("công văn.mp3"), "Kính gửi bà con");
+
+        int code =
+                run(
+                        top.resolve("không có.wav"),
+                        folder.toString(),
+                        text.toString(),
+                        good.toString(),
+                        "--language",
+                        "zxx");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(said())
+                .contains("Không tìm thấy tệp này.")
+                .contains("Đây là thư mục")
+                .contains("Đây không phải là tệp âm thanh")
+                .contains("Đã nhận bản ghi.");
+        assertThat(ClipLibrary.open(library).clips()).hasSize(1);
+    }
+
+    @Test
+    void aNameOfOtherCompositionIsFound() throws IOException {
+        Path apart = top.resolve(Normalizer.normalize("tiếng.wav", Normalizer.Form.NFD));
+        Files.copy(good, apart);
+
+        assertThat(run(top.resolve("tiếng.wav"), "--language", "zxx")).isZero();
+        assertThat(ClipLibrary.open(library).clips())
+                .extracting(Clip::title)
+                .containsExactly("tiếng");
+    }
+
+    @Test
+    void anUnusableTitleIsAnsweredForItsFileAlone() throws IOException {
+        Path noName = Files.copy(good, top.resolve("a".repeat(240) + ".wav"));
+
+        assertThat(run(noName, good.toString(), "--language", "zxx")).isEqualTo(2);
+        assertThat(said()).contains("Tên bản ghi không dùng được", "Đã nhận bản ghi.");
     }
 
     @Test

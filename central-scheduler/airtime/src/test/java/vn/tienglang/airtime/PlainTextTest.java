@@ -115,4 +115,26 @@ class PlainTextTest {
             assertThat(PlainText.isVisible(text)).as(text).isTrue();
         }
     }
+
+    @Test
+    void textsThatAReaderCannotTellApartHaveTheSameAppearance() {
+        String seen = PlainText.appearance("Quyết định 12/2021/QĐ-UBND");
+        for (String same :
+                List.of(
+                        "QUYẾT ĐỊNH 12/2021/QĐ-UBND",
+                        "Quyết  định\u00a012/2021/QĐ–UBND",
+                        "Quyết\u200b định 12/2021/QĐ‑UBND\u200e",
+                        Normalizer.normalize("Quyết định 12/2021/QĐ—UBND", Normalizer.Form.NFD),
+                        "Ｑuyết định 12/2021/QĐ-UBND")) {
+            assertThat(PlainText.appearance(same)).as(same).isEqualTo(seen);
+        }
+        for (String other :
+                List.of(
+                        "Quyet dinh 12/2021/QD-UBND",
+                        "Quyết định 12/2021/QĐUBND",
+                        "Quyết định 12-2021/QĐ-UBND",
+                        "Quyết định 12/2022/QĐ-UBND")) {
+            assertThat(PlainText.appearance(other)).as(other).isNotEqualTo(seen);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package vn.tienglang.mqtt;
 
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Address of the broker, login of this client, and the times of the connection.
@@ -18,8 +20,7 @@ import javax.net.SocketFactory;
  * @param retryFirst wait after the first failure; doubles with every further failure
  * @param retryCap longest wait between two attempts; a connection that lasted this long resets the
  *     wait
- * @param sockets creates the sockets: {@link #plainSockets()} without TLS, an {@code
- *     SSLSocketFactory} with TLS
+ * @param sockets creates the sockets: {@link #plainSockets()} without TLS, {@link #tlsSockets} with TLS
  */
 public record BrokerSettings(
         String host,
@@ -74,7 +75,12 @@ public record BrokerSettings(
 
     /** Factory of sockets without TLS. */
     public static SocketFactory plainSockets() {
-        return new WriteFirstSocketFactory();
+        return new WriteFirstSocketFactory(Optional.empty());
+    }
+
+    /** Factory of sockets with TLS by this factory, which also checks the broker. */
+    public static SocketFactory tlsSockets(SSLSocketFactory tls) {
+        return new WriteFirstSocketFactory(Optional.of(tls));
     }
 
     /** Client id and address, without the secret. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -119,7 +118,8 @@ public final class MqttConnection implements AutoCloseable {
     }
 
     private static String uri(BrokerSettings settings) throws LinkException {
-        String scheme = settings.sockets() instanceof SSLSocketFactory ? "ssl" : "tcp";
+        // With TLS too: the socket factory speaks it, and Paho sees plain sockets.
+        String scheme = "tcp";
         try {
             String host = settings.host();
             return new URI(scheme, null, host, settings.port(), null, null, null).toString();

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class WriteFirstSocketFactoryTest {
     @BeforeEach
     void connect() throws IOException {
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        socket = new WriteFirstSocketFactory().createSocket();
+        socket = new WriteFirstSocketFactory(Optional.empty()).createSocket();
         socket.connect(server.getLocalSocketAddress());
         in = socket.getInputStream();
         out = socket.getOutputStream();

@@ -6,6 +6,7 @@ import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.publish.UndeliverableService;
@@ -20,6 +21,7 @@ import vn.tienglang.office.station.StationDirectory;
  *
  * @param slots books, changes and withdraws slots
  * @param reports station summaries, confirmations, slots of a day, audit
+ * @param overviews lists of stations, the worst first
  * @param rejections counts of rejected messages
  * @param clips clips that can be booked or fetched
  * @param directory areas and stations
@@ -36,6 +38,7 @@ import vn.tienglang.office.station.StationDirectory;
 public record OfficeServices(
         SlotService slots,
         ReportService reports,
+        OverviewService overviews,
         RejectionCounter rejections,
         ClipCatalogue clips,
         StationDirectory directory,

@@ -16,6 +16,7 @@ import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
@@ -77,6 +78,7 @@ public final class OfficeFixture {
                 new OfficeServices(
                         new SlotService(transactions, clipSource, trigger, clock, zone),
                         new ReportService(transactions, grace),
+                        new OverviewService(transactions, grace),
                         rejections,
                         new ClipCatalogue(transactions, clipSource),
                         new StationDirectory(transactions),

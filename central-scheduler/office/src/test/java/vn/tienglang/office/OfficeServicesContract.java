@@ -17,6 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
@@ -61,7 +67,6 @@ import vn.tienglang.office.report.AiringSummary;
 import vn.tienglang.office.report.AsRunConfirmation;
 import vn.tienglang.office.report.DeliveryState;
 import vn.tienglang.office.report.ScheduledSlot;
-import vn.tienglang.office.report.StationPresence;
 import vn.tienglang.office.report.StationSummary;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -69,6 +74,7 @@ import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
@@ -78,6 +84,7 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.planner.compliance.Verdict;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.reach.Target;
@@ -837,6 +844,216 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
+    void aStationThatHoldsAnotherContentUnderTheSameRevisionGetsAHigherOne() {
+        Slot forgotten = book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        StationStatus.HeldLog held = StationStatus.HeldLog.of(sendOutbox().getFirst());
+        office.slots().withdraw(forgotten.id(), LAN);
+        Slot booked = book(OfficeSamples.DONG_KINH, NINE.plusHours(1));
+        office.publishDue(now);
+        DailyLog second = sendOutbox().getFirst();
+        assertThat(second.revision()).isEqualTo(2);
+        int before = trigger.calls();
+        // As after a restore: the station has the first content under the number of the second.
+        var contradicting =
+                new StationStatus.HeldLog(held.date(), second.revision(), held.digest());
+        tell(new Message.StatusReported(holding(EAST, List.of(contradicting))));
+        assertThat(trigger.calls()).as("published at once").isEqualTo(before + 1);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.LOG_DIFFERS, 1L));
+        assertThat(office.publishDue(now)).isEqualTo(1);
+        DailyLog third = sendOutbox().getFirst();
+        assertThat(third.revision()).isEqualTo(3);
+        assertThat(airings(third))
+                .containsExactly(OfficeSamples.airing(booked, OfficeSamples.SATURDAY).value());
+        now = now.plusSeconds(1);
+        tell(new Message.StatusReported(holding(EAST, List.of(StationStatus.HeldLog.of(third)))));
+        assertThat(office.publishDue(now)).as("once").isZero();
+    }
+
+    @Test
+    void aStationThatReportsNoContentOrTheSameGetsNothing() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        DailyLog log = sendOutbox().getFirst();
+        tell(new Message.StatusReported(holding(EAST, 1)));
+        assertThat(office.publishDue(now)).as("a station of an earlier version").isZero();
+        now = now.plusSeconds(1);
+        tell(new Message.StatusReported(holding(EAST, List.of(StationStatus.HeldLog.of(log)))));
+        assertThat(office.publishDue(now)).isZero();
+        assertThat(objected()).isEmpty();
+    }
+
+    /** Answered 201, then the centre was killed and came back after the start. */
+    @Test
+    void aBookingWhoseStartPassesWhileTheCentreIsKilledGetsAVerdict() {
+        Slot published = book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        sendOutbox();
+        now = AT_NINE.plusSeconds(600);
+        Slot missed = book(OfficeSamples.DONG_KINH, LocalTime.of(9, 15));
+        now = AT_NINE.plusSeconds(20 * 60);
+        restart();
+        assertThat(office.publishDue(now)).isEqualTo(1);
+        DailyLog log = sendOutbox().getFirst();
+        assertThat(airings(log))
+                .containsExactly(
+                        OfficeSamples.airing(published, OfficeSamples.SATURDAY).value(),
+                        OfficeSamples.airing(missed, OfficeSamples.SATURDAY).value());
+        assertThat(verdict(missed)).isEqualTo(new Verdict.Awaited());
+        assertThat(office.publishDue(now.plusSeconds(60))).as("once").isZero();
+
+        now = now.plusSeconds(60);
+        SignedEntry entry =
+                OfficeSamples.emptyChain(EAST.id())
+                        .next(
+                                log.airings().getLast().id(),
+                                OfficeSamples.SATURDAY,
+                                log.revision(),
+                                now,
+                                OfficeSamples.CLOCK,
+                                new Outcome.Missed(Reason.NO_LINK),
+                                key(EAST).signer());
+        tell(new Message.AsRunReported(EAST.id(), List.of(entry)));
+        assertThat(verdict(missed)).isEqualTo(new Verdict.Missed(Reason.NO_LINK));
+    }
+
+    /** The station is never reached again: the centre says that nothing is known. */
+    @Test
+    void aBookingWhoseDayEndsWhileTheCentreIsKilledGetsAVerdict() {
+        Slot missed = book(OfficeSamples.DONG_KINH, LocalTime.of(20, 59));
+        now = OfficeSamples.EIGHT.plus(Duration.ofDays(2));
+        restart();
+        office.publishDue(now);
+        AiringId airing = OfficeSamples.airing(missed, OfficeSamples.SATURDAY);
+        Optional<DailyLog> log =
+                transactions()
+                        .inTransaction(repositories ->
+                                repositories.dailyLogs().latest(EAST.id(), OfficeSamples.SATURDAY));
+        assertThat(log.orElseThrow().airing(airing)).isPresent();
+        assertThat(office.publishDue(now.plusSeconds(60))).as("once").isZero();
+    }
+
+    /** What a change in the middle of the day makes possible was not ordered for the past. */
+    @Test
+    void anOrderThatHadNoRoomIsNotIssuedLateWhenSomethingElseChanges() {
+        Slot placed = book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        assertThat(sendOutbox()).hasSize(1);
+        now = AT_NINE.plusSeconds(3_600);
+        office.slots().withdraw(placed.id(), LAN);
+        book(OfficeSamples.DONG_KINH, LocalTime.of(11, 0));
+        office.publishDue(now);
+        assertThat(airings(sendOutbox().getFirst()))
+                .as("what was issued stays, and nothing is added before now")
+                .hasSize(2);
+    }
+
+    private Verdict verdict(Slot slot) {
+        String id = OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value();
+        return view(EAST).today().stream()
+                .filter(one -> one.id().value().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
+    }
+
+    @Test
+    void aSlotWithATitleThatLooksLikeAnotherOfTheSameTimesIsRefused() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        BookingRequest same = request(OfficeSamples.DONG_KINH, NINE, news);
+        assertThat(office.slots().book(titled("TIN  SÁNG", same), LAN))
+                .isInstanceOfSatisfying(
+                        BookingResult.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .contains(new BookingRefusal.LooksLike("Tin sáng")));
+        BookingRequest later = request(OfficeSamples.DONG_KINH, NINE.plusHours(1), news);
+        assertThat(office.slots().book(titled("TIN  SÁNG", later), LAN))
+                .as("at another time")
+                .isInstanceOf(BookingResult.Booked.class);
+    }
+
+    private static BookingRequest titled(String title, BookingRequest one) {
+        return new BookingRequest(
+                title,
+                one.issuer(),
+                one.target(),
+                one.when(),
+                one.starting(),
+                one.hardEnd(),
+                one.parts(),
+                one.languages(),
+                one.messageClass());
+    }
+
+    @Test
+    void twoPublishersAtOnceIssueEachLogOnce() throws Exception {
+        for (int hour = 9; hour < 13; hour++) {
+            book(OfficeSamples.DONG_KINH, LocalTime.of(hour, 0));
+            OfficeFixture other = fixture(transactions());
+            int issued;
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                Future<Integer> first = threads.submit(() -> office.publishDue(now));
+                Future<Integer> second = threads.submit(() -> other.publishDue(now));
+                issued = first.get() + second.get();
+            }
+            assertThat(issued).isEqualTo(1);
+            assertThat(sendOutbox())
+                    .singleElement()
+                    .extracting(DailyLog::revision)
+                    .isEqualTo(hour - 8);
+        }
+    }
+
+    /** The mark is stored by another transaction, after the publisher has read what is due. */
+    @Test
+    void aMarkThatArrivesWhileADayIsCompiledIsNotLost() throws Exception {
+        book(OfficeSamples.DONG_KINH, NINE);
+        var arrived = new ArrayList<Future<Slot>>();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            Transactions pausing =
+                    new Transactions() {
+                        @Override
+                        public <T> T inTransaction(Function<Repositories, T> work) {
+                            return transactions()
+                                    .inTransaction(repositories -> {
+                                        T result = work.apply(repositories);
+                                        if (arrived.isEmpty()) {
+                                            var started = new CountDownLatch(1);
+                                            arrived.add(
+                                                    thread.submit(() -> {
+                                                        started.countDown();
+                                                        return book(
+                                                                OfficeSamples.DONG_KINH,
+                                                                NINE.plusHours(1));
+                                                    }));
+                                            await(started);
+                                        }
+                                        return result;
+                                    });
+                        }
+                    };
+            fixture(pausing).publishDue(now);
+            arrived.getFirst().get();
+        }
+        office.publishDue(now);
+        assertThat(airings(sendOutbox().getLast()))
+                .contains(
+                        OfficeSamples.airing(arrived.getFirst().get(), OfficeSamples.SATURDAY)
+                                .value())
+                .hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aLostLogIsSentAgainRepeatedlyWithAMinimumInterval() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
@@ -867,6 +1084,28 @@ public abstract class OfficeServicesContract {
         tell(new Message.StatusReported(holding(EAST, 1)));
         office.publishDue(now);
         assertThat(office.outbox().next(9)).as("it has arrived").isEmpty();
+    }
+
+    @Test
+    void aLogThatExpiredWhileTheClockOfTheCentreWasYearsAheadComesBack() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        office.publishDue(now);
+        Instant right = now;
+        now = Instant.parse("2031-03-04T02:00:00Z");
+        assertThat(office.outbox().next(9)).as("expired by the wrong clock").isEmpty();
+        office.publishDue(now);
+        now = right.plusSeconds(60);
+        office.publishDue(now);
+        tell(new Message.StatusReported(holdingNothing(EAST)));
+        office.publishDue(now);
+        assertThat(sendOutbox())
+                .filteredOn(log -> log.date().equals(OfficeSamples.SATURDAY))
+                .singleElement()
+                .satisfies(log ->
+                        assertThat(airings(log))
+                                .containsExactly(
+                                        OfficeSamples.airing(slot, OfficeSamples.SATURDAY)
+                                                .value()));
     }
 
     @Test
@@ -1510,17 +1749,18 @@ public abstract class OfficeServicesContract {
     }
 
     private StationSummary view(Station station) {
-        return office.reports().stationSummaries(now).stream()
-                .filter(one -> one.station().equals(station))
-                .findFirst()
-                .orElseThrow();
+        return office.reports().stationSummaries(List.of(station.id()), now).getFirst();
     }
 
     @Test
-    void theSummariesContainEveryStationEvenOneWithoutStatus() {
-        assertThat(office.reports().stationSummaries(now))
+    void theSummariesContainTheStationsInTheirOrderEvenOneWithoutStatus() {
+        assertThat(
+                        office.reports()
+                                .stationSummaries(
+                                        List.of(WEST.id(), new StationId("nowhere"), EAST.id()),
+                                        now))
                 .extracting(StationSummary::station)
-                .containsExactly(EAST, WEST);
+                .containsExactly(WEST, EAST);
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
         assertThat(view(EAST).status()).isEmpty();
         assertThat(view(EAST).ancestry())
@@ -1826,7 +2066,9 @@ public abstract class OfficeServicesContract {
     @Test
     void clipsStationsAreasAndSlotsAreListed() {
         assertThat(office.clips().clips()).isEqualTo(List.of(news));
-        assertThat(office.directory().stations()).containsExactly(EAST, WEST);
+        assertThat(office.directory().stations(List.of(WEST.id(), EAST.id())))
+                .containsExactly(EAST, WEST);
+        assertThat(office.directory().station(WEST.id())).contains(WEST);
         assertThat(office.directory().areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY))
                 .isPresent();
         Slot slot = book(OfficeSamples.LANG_SON, NINE);
@@ -1835,7 +2077,8 @@ public abstract class OfficeServicesContract {
                         new ScheduledSlot(
                                 new SlotRevision(1, 1, slot, "lan", now, Stage.APPROVED),
                                 slot.when().occurrencesOn(OfficeSamples.SATURDAY),
-                                List.of(EAST.id(), WEST.id())));
+                                List.of(EAST.id(), WEST.id()),
+                                Set.of(OfficeSamples.HANOI)));
         assertThat(office.reports().slots(OfficeSamples.SATURDAY.plusDays(1)))
                 .isEqualTo(Collections.emptyList());
     }

@@ -8,6 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.tinylog.Logger;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.AccountService;
@@ -28,6 +35,7 @@ import vn.tienglang.pages.http.BodyLimits;
 import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.HealthRoutes;
+import vn.tienglang.pages.http.KnownHosts;
 import vn.tienglang.pages.http.OpenApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
@@ -41,6 +49,7 @@ import vn.tienglang.pages.people.SignInApi;
 import vn.tienglang.pages.people.SignInRoutes;
 import vn.tienglang.pages.plan.PlanApi;
 import vn.tienglang.pages.plan.PlanDocumentApi;
+import vn.tienglang.pages.plan.PlanImportRoutes;
 import vn.tienglang.pages.plan.PlanIndexRoutes;
 import vn.tienglang.pages.policy.PolicyRoutes;
 import vn.tienglang.pages.policy.PriorityRoutes;
@@ -96,23 +105,24 @@ public final class WebServer implements AutoCloseable {
                         PlanIndexRoutes::isPlanPage,
                         healthCheck::isDiskFull);
         var problems = new ProblemResponses(pages, clock, random);
-        boolean secure = settings.secureCookies();
+        boolean secure = settings.tls().isPresent();
         var limiter = new RequestLimiter();
         computations = new ComputationPool(limiter);
         javalin =
                 Javalin.create(config -> {
                     configure(config, limiter);
-                    var securityFilter = new SecurityFilter(accounts, settings.proxies(), problems);
+                    settings.tls().ifPresent(tls -> useTls(config, tls, settings));
+                    var securityFilter = 
+                            new SecurityFilter(
+                                    accounts,
+                                    settings.proxies(),
+                                    new KnownHosts(settings.names()),
+                                    problems);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
                     new SignInRoutes(accounts, pages, secure).register(config.routes);
-                    new BoardRoutes(
-                                    services.reports(),
-                                    services.rejections(),
-                                    services.deadLetters(),
-                                    pages)
-                            .register(config.routes);
+                    new BoardRoutes(services, pages).register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
@@ -174,6 +184,8 @@ public final class WebServer implements AutoCloseable {
                                     pages,
                                     problems)
                             .register(config.routes);
+                    new PlanImportRoutes(services.documents(), pages, problems)
+                            .register(config.routes);
                     new PlanIndexRoutes(services.approvals(), services.situations(), pages)
                             .register(config.routes);
                     new PlaybookRoutes(services, pages, problems).register(config.routes);
@@ -191,14 +203,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new PriorityRoutes(services.planItems(), services.directory(), pages)
                             .register(config.routes);
-                    new StationRoutes(
-                                    services.planItems(),
-                                    services.bulletins(),
-                                    services.directory(),
-                                    services.reports(),
-                                    pages,
-                                    problems)
-                            .register(config.routes);
+                    new StationRoutes(services, pages, problems).register(config.routes);
                     new ClipRoutes(services.clips(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
@@ -206,7 +211,7 @@ public final class WebServer implements AutoCloseable {
                     new SignInApi(accounts, problems, secure).register(config.routes);
                     new AreaApi(services.directory(), pages, problems).register(config.routes);
                     new ClipApi(services.clips()).register(config.routes);
-                    new BoardApi(services.reports(), pages).register(config.routes);
+                    new BoardApi(services, pages, problems).register(config.routes);
                     new BookingApi(services, pages, problems).register(config.routes);
                     new ConfirmationApi(services.reports(), problems).register(config.routes);
                     answerFaults(config, problems);
@@ -222,6 +227,25 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = BodyLimits.TEXT_BYTES;
         config.http.prefer405over404 = true;
         config.http.generateEtags = true;
+    }
+
+    /** TLS 1.3 only; the name of the host is checked by {@link SecurityFilter}, as without TLS. */
+    private static void useTls(JavalinConfig config, SSLContext context, WebSettings settings) {
+        config.jetty.addConnector((server, http) -> {
+            var tls = new SslContextFactory.Server();
+            tls.setSslContext(context);
+            tls.setIncludeProtocols("TLSv1.3");
+            var secure = new HttpConfiguration(http);
+            secure.addCustomizer(new SecureRequestCustomizer(false));
+            var connector =
+                    new ServerConnector(
+                            server,
+                            new SslConnectionFactory(tls, "http/1.1"),
+                            new HttpConnectionFactory(secure));
+            connector.setHost(settings.host());
+            connector.setPort(settings.port());
+            return connector;
+        });
     }
 
     private static void answerFaults(JavalinConfig config, ProblemResponses problems) {
@@ -259,7 +283,11 @@ public final class WebServer implements AutoCloseable {
      */
     public void start() {
         try {
-            javalin.start(settings.host(), settings.port());
+            if (settings.tls().isPresent()) {
+                javalin.start();
+            } else {
+                javalin.start(settings.host(), settings.port());
+            }
         } catch (JavalinBindException e) {
             throw new ListenException(
                     "cannot serve pages on "

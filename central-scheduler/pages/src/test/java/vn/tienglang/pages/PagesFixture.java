@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Area;
@@ -40,6 +42,7 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.FakeArgon2;
 import vn.tienglang.office.people.InMemoryAccountRepository;
@@ -84,6 +87,9 @@ public final class PagesFixture implements AutoCloseable {
     private volatile boolean broken;
     private Instant now = at("05:00:00");
     public final InMemoryTransactions archive = new InMemoryTransactions();
+
+    private final OverviewService overviews =
+            new OverviewService(archive, Duration.ofMinutes(5));
     private final InMemoryClipSource shelf = new InMemoryClipSource();
     private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
     private final Map<StationId, AsRunLog> chains = new HashMap<>();
@@ -207,7 +213,13 @@ public final class PagesFixture implements AutoCloseable {
                         random);
         server =
                 new WebServer(
-                        new WebSettings("127.0.0.1", port, HANOI, false, TrustedProxies.LOOPBACK),
+                        new WebSettings(
+                                "127.0.0.1",
+                                port,
+                                Set.of("loa.example.vn", "dai.example"),
+                                HANOI,
+                                Optional.empty(),
+                                TrustedProxies.LOOPBACK),
                         office.services(),
                         recordings,
                         accounts,
@@ -216,6 +228,9 @@ public final class PagesFixture implements AutoCloseable {
                         random);
         server.start();
     }
+
+    /** What each transaction of a request works on, in place of the repositories themselves. */
+    volatile UnaryOperator<Repositories> observed = UnaryOperator.identity();
 
     /** Called before each transaction of a request, on its thread. */
     public volatile Runnable beforeTransaction = () -> {};
@@ -233,7 +248,10 @@ public final class PagesFixture implements AutoCloseable {
         if (broken) {
             throw new Transactions.Failed("the disk is gone", new IllegalStateException("test"));
         }
-        return archive.inTransaction(work);
+        // The worker of the centre does this within a second.
+        overviews.refresh(now);
+        return archive.inTransaction(
+                repositories -> work.apply(observed.apply(repositories)));
     }
 
     /** From now on every transaction fails. */
@@ -263,6 +281,26 @@ public final class PagesFixture implements AutoCloseable {
                 name,
                 LocalDate.of(2021, 1, 1),
                 LocalDate.MAX);
+    }
+
+    /** Enrols many more stations, one for each of these areas, with the key of the first one. */
+    void enrolMany(List<Area> more) {
+        archive.inTransaction(books -> {
+            books.areas().add(more);
+            for (Area area : more) {
+                if (area.kind().equals("commune")) {
+                    var station =
+                            new Station(
+                                    new StationId("many-" + area.code().value()),
+                                    "Đài " + area.name(),
+                                    area.code(),
+                                    HANOI);
+                    books.enrolments()
+                            .put(OfficeSamples.enrolment(station, keys.get(DONG_KINH)));
+                }
+            }
+            return 0;
+        });
     }
 
     private void enrol(StationId id, String name, String area) {

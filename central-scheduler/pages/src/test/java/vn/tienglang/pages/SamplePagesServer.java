@@ -17,6 +17,7 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -103,7 +104,7 @@ public final class SamplePagesServer {
 
     private static void morning(PagesFixture fixture) {
         fixture.itIs("05:46:00");
-        for (var station : fixture.office.directory().stations()) {
+        for (var station : fixture.office.directory().stationsIn(AreaCode.COUNTRY, 1_000)) {
             fixture.tells(station.id()).now();
         }
         Airing first = fixture.airing(PagesFixture.DONG_KINH, "05:30:00");
@@ -288,7 +289,7 @@ public final class SamplePagesServer {
         try {
             var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
             if (fixture.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
-                fixture.recordings.submit(whole, title, new LanguageTag(language), LAN);
+                fixture.recordings.submit(whole, title, new LanguageTag(language), VoiceOrigin.PERSON, LAN);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,10 +33,13 @@ import vn.tienglang.storage.sql.DatabaseSettings;
  * @param zone time zone of the centre
  * @param webHost address on which the pages listen
  * @param webPort port on which the pages listen
+ * @param webNames host names under which the pages are served, besides addresses
  * @param webProxies addresses of the proxies before the pages
  * @param mqttHost address on which the broker listens
  * @param mqttPort port on which the broker listens
  * @param mqttAddress host name or address that stations use for the broker
+ * @param mqttTls whether stations reach the broker by TLS with a certificate
+ * @param webTls TLS of the pages
  * @param broker broker outside the centre; empty when the centre runs its own
  * @param cluster whether the centre is one of several
  * @param grace time after its end in which an airing may stay unconfirmed
@@ -50,10 +53,13 @@ record CentralConfig(
         ZoneId zone,
         String webHost,
         int webPort,
+        Set<String> webNames,
         Set<String> webProxies,
         String mqttHost,
         int mqttPort,
         String mqttAddress,
+        boolean mqttTls,
+        WebTls webTls,
         Optional<ExternalBroker> broker,
         ClusterSettings cluster,
         Duration grace,
@@ -75,10 +81,17 @@ record CentralConfig(
                     "zone",
                     "web.host",
                     "web.port",
+                    "web.names",
                     "web.trusted.proxies",
                     "mqtt.host",
                     "mqtt.port",
                     "mqtt.address",
+                    "mqtt.tls",
+                    "mqtt.plain",
+                    "web.tls",
+                    "web.plain",
+                    "web.certificate.file",
+                    "web.key.file",
                     "broker.url",
                     "broker.user",
                     "broker.password.file",
@@ -93,6 +106,23 @@ record CentralConfig(
                     "retention.audit.days",
                     "retention.closings.days",
                     "retention.rejections.days");
+
+    /** TLS of the pages. */
+    sealed interface WebTls {
+        /** Without TLS. */
+        record None() implements WebTls {}
+
+        /** A certificate of the centre's own authority. */
+        record Own() implements WebTls {}
+
+        /**
+         * A certificate of the office.
+         *
+         * @param certificate PEM file of the certificate and those above it
+         * @param key PEM file of its private key, PKCS#8
+         */
+        record Files(Path certificate, Path key) implements WebTls {}
+    }
 
     /**
      * Reads the settings in this file. Paths in it are relative to the folder of the file.
@@ -138,6 +168,7 @@ record CentralConfig(
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
+                            value("web.names", "", Parser::names, Set.of()),
                             value(
                                     "web.trusted.proxies",
                                     "127.0.0.1, ::1",
@@ -146,6 +177,8 @@ record CentralConfig(
                             value("mqtt.host", "127.0.0.1", Parser::host, ""),
                             value("mqtt.port", Integer.toString(port), Parser::port, 0),
                             value("mqtt.address", address, Parser::host, ""),
+                            mqttTls(broker),
+                            webTls(),
                             broker,
                             cluster,
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
@@ -161,6 +194,52 @@ record CentralConfig(
                         problems.stream().map(problem -> file + ": " + problem + ".").toList());
             }
             return config;
+        }
+
+        private boolean mqttTls(Optional<ExternalBroker> external) {
+            boolean tls = value("mqtt.tls", "no", Parser::yesOrNo, false);
+            if (external.isPresent() && tls) {
+                problems.add("mqtt.tls is for the centre's own broker; broker.url replaces it");
+            }
+            refuseOpenPlain("mqtt", tls);
+            return tls;
+        }
+
+        private WebTls webTls() {
+            boolean tls = value("web.tls", "no", Parser::yesOrNo, false);
+            refuseOpenPlain("web", tls);
+            boolean hasFiles =
+                    properties.containsKey("web.certificate.file")
+                            || properties.containsKey("web.key.file");
+            if (!tls) {
+                return new WebTls.None();
+            }
+            return hasFiles
+                    ? new WebTls.Files(
+                            path("web.certificate.file", "file"), path("web.key.file", "file"))
+                    : new WebTls.Own();
+        }
+
+        /** Without TLS only this machine may reach a port, unless the settings say otherwise. */
+        private void refuseOpenPlain(String what, boolean tls) {
+            String host = properties.getProperty(what + ".host", "127.0.0.1").strip();
+            String plain = properties.getProperty(what + ".plain", "loopback").strip();
+            if (!plain.equals("loopback") && !plain.equals("allowed")) {
+                problems.add(
+                        what + ".plain = '" + plain + "' is neither 'loopback' nor 'allowed'");
+            }
+            boolean isLocal = host.matches("127\\.[0-9.]+|::1|localhost");
+            if (!tls && !isLocal && !plain.equals("allowed")) {
+                problems.add(
+                        what
+                                + ".host = '"
+                                + host
+                                + "' is open to other machines without TLS: write "
+                                + what
+                                + ".tls = yes, or "
+                                + what
+                                + ".plain = allowed for a network that you trust");
+            }
         }
 
         /** The broker outside the centre, if the settings name one. */
@@ -316,6 +395,16 @@ record CentralConfig(
                 throw new IllegalArgumentException("is not a host name or address");
             }
             return text;
+        }
+
+        private static Set<String> names(String text) {
+            var names = new TreeSet<String>();
+            for (String one : text.split(",", -1)) {
+                if (!one.isBlank()) {
+                    names.add(host(one.strip()));
+                }
+            }
+            return names;
         }
 
         private static Set<String> addresses(String text) {

@@ -3,6 +3,8 @@ package vn.tienglang.central;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,9 +13,13 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.FaultLogLimiter;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
@@ -23,6 +29,7 @@ import vn.tienglang.central.broker.BrokerRejectionListener;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.EmbeddedBrokerSettings;
 import vn.tienglang.central.broker.ExternalBroker;
+import vn.tienglang.central.broker.StationTls;
 import vn.tienglang.central.crypto.BouncyCastleArgon2;
 import vn.tienglang.central.link.CentreLink;
 import vn.tienglang.central.link.CentreLinkSettings;
@@ -39,6 +46,7 @@ import vn.tienglang.office.cluster.ClusterMembership;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
@@ -128,7 +136,13 @@ final class Centre implements AutoCloseable {
         CentreName name = config.cluster().nameOr(random);
         Optional<ClusterMembership> membership = join(config, archive, name, clock, random);
         VietnamAreas.storeInto(archive);
-        CentreKey key = CentreKey.in(config.dataFolder(), archive);
+        CentreKeys centreKeys = CentreKeys.in(config.dataFolder(), archive);
+        CentreKey key = centreKeys.present();
+        if (centreKeys.holdsRecoveryKey()) {
+            Logger.warn(
+                    "The recovery key of the centre is still on this machine; carry it away with"
+                            + " 'central-scheduler keys export-recovery'.");
+        }
         var keys = new StationKeys(archive);
 
         QuartzScheduler alarm =
@@ -172,9 +186,17 @@ final class Centre implements AutoCloseable {
         onClose("the recordings", recordings::close);
         recordings.start();
 
+        Optional<CentreTls> tls =
+                config.mqttTls() || config.webTls() instanceof CentralConfig.WebTls.Own
+                        ? Optional.of(CentreTls.open(config, clock))
+                        : Optional.empty();
+        Optional<StationTls> stationTls =
+                tls.filter(_ -> config.mqttTls())
+                        .map(one ->
+                                one.stations(renewal(one, archive, dispatch, key, clock)));
         CentreLink link =
                 CentreLink.open(
-                        broker(config, name, keys, refusals(rejections, clock), died),
+                        broker(config, name, keys, stationTls, refusals(rejections, clock), died),
                         dispatch,
                         clustered
                                 ? OutboxService.ofCluster(archive, clock, name)
@@ -185,6 +207,7 @@ final class Centre implements AutoCloseable {
                         keys,
                         station -> membership.map(one -> one.handles(station)).orElse(true),
                         key.signer(),
+                        centreKeys.announcements(),
                         clock,
                         alarms);
         onClose("the link", link::close);
@@ -198,6 +221,9 @@ final class Centre implements AutoCloseable {
         var retention = new Retention(archive, config.retention());
         alarm.start(new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
+        onClose(
+                "the overviews",
+                OverviewWorker.start(services.overviews(), clock, alarms)::close);
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),
@@ -210,8 +236,9 @@ final class Centre implements AutoCloseable {
                         new WebSettings(
                                 config.webHost(),
                                 config.webPort(),
+                                webNames(config),
                                 config.zone(),
-                                false,
+                                pagesTls(config, tls),
                                 new TrustedProxies(config.webProxies())),
                         services,
                         recordings,
@@ -236,7 +263,10 @@ final class Centre implements AutoCloseable {
                                 "Tài khoản admin, mật khẩu dùng một lần: "
                                         + once.value()
                                         + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
-        out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
+        out.println("Trang của trung tâm: "
+                        + (config.webTls() instanceof CentralConfig.WebTls.None ? "http" : "https")
+                        + "://"
+                        + config.webHost() + ":" + web.port());
     }
 
     /** Joins the other centres of the database; the embedded one has no others. */
@@ -274,6 +304,7 @@ final class Centre implements AutoCloseable {
             CentralConfig config,
             CentreName name,
             StationKeys keys,
+            Optional<StationTls> tls,
             BrokerRejectionListener rejections,
             Consumer<String> died)
             throws BrokerFailure {
@@ -295,16 +326,76 @@ final class Centre implements AutoCloseable {
                         new EmbeddedBrokerSettings(
                                 config.mqttHost(),
                                 config.mqttPort(),
-                                config.dataFolder().resolve("broker")),
+                                config.dataFolder().resolve("broker"),
+                                tls),
                         keys::authenticates,
                         rejections,
                         failure -> died.accept(String.valueOf(failure.getMessage())));
         onClose("the broker", broker::close);
         return CentreLinkSettings.plain(
-                config.mqttHost(),
-                broker.port(),
+                tls.isPresent() ? "127.0.0.1" : config.mqttHost(),
+                broker.centrePort(),
                 broker.centreCredentials().name(),
                 broker.centreCredentials().secret());
+    }
+
+    /** Sends a new certificate to a station that logs in when half of its old one is over. */
+    private static StationTls.Listener renewal(
+            CentreTls tls,
+            Transactions archive,
+            SendQueue dispatch,
+            CentreKey key,
+            InstantSource clock) {
+        return (name, certificate) -> {
+            if (tls.isDueForRenewal(certificate)) {
+                var _ =
+                        Thread.startVirtualThread(
+                                () -> renew(new StationId(name), tls, archive, dispatch, key, clock));
+            }
+        };
+    }
+
+    private static void renew(
+            StationId station,
+            CentreTls tls,
+            Transactions archive,
+            SendQueue dispatch,
+            CentreKey key,
+            InstantSource clock) {
+        try {
+            archive.inTransaction(books -> books.enrolments().find(station))
+                    .map(enrolment ->
+                            tls.stationPem(station, enrolment.publicKey(), clock.instant()))
+                    .ifPresent(pem -> {
+                        dispatch.publish(CentreTls.renewal(station, pem, key.signer()));
+                        Logger.info("The certificate of {} is renewed.", station);
+                    });
+        } catch (RuntimeException e) {
+            // Tried again when the station logs in next.
+            Logger.error(e, "The certificate of {} could not be renewed.", station);
+        }
+    }
+
+    /** Names of the settings, and those that the machine and the broker have anyway. */
+    private static Set<String> webNames(CentralConfig config) {
+        var names = new TreeSet<>(config.webNames());
+        names.add(config.webHost());
+        names.add(config.mqttAddress());
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException e) {
+            Logger.debug(e, "This machine has no name.");
+        }
+        return names;
+    }
+
+    /** TLS of the pages; empty without. */
+    private static Optional<SSLContext> pagesTls(CentralConfig config, Optional<CentreTls> tls) {
+        return switch (config.webTls()) {
+            case CentralConfig.WebTls.None() -> Optional.empty();
+            case CentralConfig.WebTls.Own() -> tls.map(CentreTls::pages);
+            case CentralConfig.WebTls.Files files -> Optional.of(CentreTls.pages(files));
+        };
     }
 
     private static OfficeServices services(
@@ -322,6 +413,7 @@ final class Centre implements AutoCloseable {
         return new OfficeServices(
                 new SlotService(archive, shelf, alarm, clock, zone),
                 new ReportService(archive, config.grace()),
+                new OverviewService(archive, config.grace()),
                 rejections,
                 new ClipCatalogue(archive, shelf),
                 new StationDirectory(archive),
@@ -362,7 +454,7 @@ final class Centre implements AutoCloseable {
         return (ground, who, detail) -> {
             Rejection why =
                     switch (ground) {
-                        case WRONG_SECRET -> Rejection.BAD_SIGNATURE;
+                        case WRONG_SECRET, CERTIFICATE -> Rejection.BAD_SIGNATURE;
                         case BORROWED_NAME -> Rejection.OTHER_STATION;
                         case TOPIC_NOT_ITS_OWN, WILL_NOT_ITS_OWN -> Rejection.UNKNOWN_TOPIC;
                         case OVERSIZE -> Rejection.OVERSIZE;

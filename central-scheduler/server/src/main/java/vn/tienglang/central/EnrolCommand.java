@@ -62,7 +62,12 @@ record EnrolCommand(
      * @throws StartupFailure when the station is already enrolled, the area is unknown, or the
      *     folder cannot be written or belongs to another station
      */
-    String run(Transactions transactions, CentralConfig config, CentreKey centre, Instant now) {
+    String run(
+            Transactions transactions,
+            CentralConfig config,
+            CentreKeys centre,
+            Optional<CentreTls> tls,
+            Instant now) {
         LocalDate today = LocalDate.ofInstant(now, config.zone());
         List<Area> ancestry =
                 transactions
@@ -97,7 +102,9 @@ record EnrolCommand(
                         StationKeys.sha256(secret),
                         MosquittoPassword.hash(secret, random),
                         earlier.map(Enrolment::since).orElse(now.truncatedTo(ChronoUnit.MILLIS)));
-        writeFolder(settings(enrolment, ancestry, config, centre), pair, secret);
+        Map<String, String> settings = settings(enrolment, ancestry, config, centre);
+        tls.ifPresent(one -> writeCertificate(to, settings, one, enrolment, now));
+        writeFolder(settings, pair, secret);
         // Stored last: a station whose folder cannot be written is not enrolled.
         transactions.inTransaction(repositories -> {
             repositories.enrolments().put(enrolment);
@@ -132,7 +139,7 @@ record EnrolCommand(
     }
 
     private Map<String, String> settings(
-            Enrolment enrolment, List<Area> ancestry, CentralConfig config, CentreKey centre) {
+            Enrolment enrolment, List<Area> ancestry, CentralConfig config, CentreKeys centre) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("station", station.value());
         settings.put("station.name", name);
@@ -142,8 +149,10 @@ record EnrolCommand(
         settings.put("zone", config.zone().getId());
         settings.put("centre.host", config.mqttAddress());
         settings.put("centre.port", Integer.toString(config.mqttPort()));
-        settings.put("centre.key", centre.publicText());
-        settings.put("centre.key.id", centre.id().value());
+        for (String line : KeysCommand.settings(centre)) {
+            int end = line.indexOf('=');
+            settings.put(line.substring(0, end), line.substring(end + 1));
+        }
         settings.put("station.key.file", KEY);
         settings.put("station.key.id", enrolment.key().value());
         settings.put("secret.file", SECRET);
@@ -152,6 +161,24 @@ record EnrolCommand(
         settings.putAll(relay.settings());
         settings.put("page.port", Integer.toString(pagePort));
         return settings;
+    }
+
+    private void writeCertificate(
+            Path folder,
+            Map<String, String> settings,
+            CentreTls tls,
+            Enrolment enrolment,
+            Instant now) {
+        settings.put("centre.tls", "yes");
+        settings.put("centre.ca.file", CertificateCommand.AUTHORITY);
+        settings.put("station.certificate.file", CertificateCommand.CERTIFICATE);
+        try {
+            Files.createDirectories(folder);
+            refuseOtherStation();
+        } catch (IOException e) {
+            throw new StartupFailure("The folder " + folder + " cannot be written: " + e + ".", e);
+        }
+        CertificateCommand.write(folder, tls, enrolment, now);
     }
 
     private void writeFolder(Map<String, String> settings, KeyPair pair, String secret) {

@@ -3,6 +3,7 @@ package vn.tienglang.central;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,9 +36,18 @@ public final class Main {
                             --user NAME --password-file FILE
                 moves the embedded database to an empty one of PostgreSQL; the centre must not be
                 running
+            central-scheduler certificate --config FILE --station ID --to FOLDER
+                writes the TLS certificate of an enrolled station; the centre must not be running
+            central-scheduler keys show|rotate|export-recovery|recover --config FILE
+                            [--overlap-days 0 to 366] [--to FILE] [--from FILE]
+                shows the signing keys; replaces the present one (30 days of overlap); moves the
+                recovery key to a file; replaces a lost key; the centre must not be running
             central-scheduler area NAME-OR-CODE
                 lists the codes of areas
             """;
+
+    /** Longer than daily logs are sent ahead, so that no retained log outlives its key. */
+    private static final int OVERLAP_DAYS = 30;
 
     private static final int SUCCESS = 0;
     private static final int NAME_CHARACTERS = 100;
@@ -81,6 +91,8 @@ public final class Main {
                 case "enrol" -> enrol(rest);
                 case "broker-rights" -> brokerRights(rest);
                 case "move-database" -> moveDatabase(rest);
+                case "keys" -> keys(rest);
+                case "certificate" -> certificate(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
@@ -134,11 +146,15 @@ public final class Main {
                         options.has("--replace"));
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
-        try (Database database = Database.open(settings.database())) {
+        try (Database database = Database.openAlone(settings.database())) {
             Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
-            CentreKey key = CentreKey.in(settings.dataFolder(), transactions);
-            out.println(command.run(transactions, settings, key, clock.instant()));
+            CentreKeys key = CentreKeys.in(settings.dataFolder(), transactions);
+            Optional<CentreTls> tls =
+                    settings.mqttTls()
+                            ? Optional.of(CentreTls.open(settings, clock))
+                            : Optional.empty();
+            out.println(command.run(transactions, settings, key, tls, clock.instant()));
         }
         return SUCCESS;
     }
@@ -153,6 +169,72 @@ public final class Main {
             out.println(command.run(database.transactions(), settings, new SecureRandom()));
         }
         return SUCCESS;
+    }
+
+    private int certificate(List<String> arguments) {
+        var options =
+                new CommandOptions(
+                        arguments, Set.of("--config", "--station", "--to"), Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        var command =
+                new CertificateCommand(
+                        options.required("--station", StationId::new, new StationId("none")),
+                        options.required("--to", Path::of, Path.of("")));
+        options.throwProblems();
+        CentralConfig settings = CentralConfig.read(config);
+        try (Database database = Database.open(settings.database())) {
+            out.println(
+                    command.run(
+                            database.transactions(),
+                            CentreTls.open(settings, clock),
+                            clock.instant()));
+        }
+        return SUCCESS;
+    }
+
+    private int keys(List<String> arguments) {
+        var options =
+                new CommandOptions(
+                        arguments,
+                        Set.of("--config", "--overlap-days", "--to", "--from"),
+                        Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        KeysCommand command =
+                switch (options.positional()) {
+                    case "show" -> new KeysCommand.Show();
+                    case "rotate" ->
+                            new KeysCommand.Rotate(
+                                    options.optional(
+                                            "--overlap-days",
+                                            Main::overlap,
+                                            Duration.ofDays(OVERLAP_DAYS)));
+                    case "export-recovery" ->
+                            new KeysCommand.ExportRecovery(
+                                    options.required("--to", Path::of, Path.of("")));
+                    case "recover" ->
+                            new KeysCommand.Recover(
+                                    options.required("--from", Path::of, Path.of("")));
+                    default ->
+                            throw new StartupFailure(
+                                    "Say what to do with the keys: show, rotate, export-recovery or"
+                                            + " recover.");
+                };
+        options.throwProblems();
+        CentralConfig settings = CentralConfig.read(config);
+        try (Database database = Database.open(settings.database())) {
+            out.println(
+                    command.run(
+                            database.transactions(), settings.dataFolder(), clock.instant()));
+        }
+        return SUCCESS;
+    }
+
+    private static Duration overlap(String text) {
+        if (!text.matches("[0-9]{1,3}")
+                || Integer.parseInt(text) > KeysCommand.OVERLAP_DAYS_MOST) {
+            throw new IllegalArgumentException("'" + text + "' is not a number of days to 366");
+        }
+        return Duration.ofDays(Integer.parseInt(text));
     }
 
     private int moveDatabase(List<String> arguments) {

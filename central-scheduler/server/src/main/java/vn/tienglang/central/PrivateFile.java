@@ -54,10 +54,14 @@ final class PrivateFile {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
-            // The new name is on the disk only after the folder is forced.
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
+            sync(folder);
+        }
+    }
+
+    /** Forces the names of a folder to the disk: a new name is there only after that. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 }

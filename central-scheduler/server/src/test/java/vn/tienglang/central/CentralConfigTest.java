@@ -77,10 +77,13 @@ final class CentralConfigTest {
                                 database.connections = 20
                                 zone = Europe/Berlin
                                 web.host = 0.0.0.0
+                                web.plain = allowed
                                 web.port = 1
+                                web.names = loa.example.vn, Loa-2.example.vn
                                 web.trusted.proxies = 10.0.0.5, ::1
                                 mqtt.host = ::1
                                 mqtt.port = 65535
+                                mqtt.tls = yes
                                 mqtt.address = centre.example.org
                                 cluster.name = lang-son
                                 grace.minutes = 0
@@ -100,10 +103,13 @@ final class CentralConfigTest {
                                 ZoneId.of("Europe/Berlin"),
                                 "0.0.0.0",
                                 1,
+                                Set.of("loa.example.vn", "Loa-2.example.vn"),
                                 Set.of("10.0.0.5", "::1", "0:0:0:0:0:0:0:1"),
                                 "::1",
                                 65_535,
                                 "centre.example.org",
+                                true,
+                                new CentralConfig.WebTls.None(),
                                 Optional.empty(),
                                 new ClusterSettings(false, Optional.of(new CentreName("lang-son"))),
                                 Duration.ZERO,
@@ -115,6 +121,31 @@ final class CentralConfigTest {
                                         IngestSettings.defaults().longest(),
                                         IngestSettings.defaults().uploadBytes()),
                                 RetentionRules.USUAL));
+    }
+
+    @Test
+    void portWithoutTlsIsOpenToThisMachineOnlyUnlessAllowed() throws IOException {
+        String folders = "data.folder=data\nclips.folder=clips\n";
+        for (String what : List.of("web", "mqtt")) {
+            for (String host : List.of("0.0.0.0", "::", "192.168.1.5", "centre.example.org")) {
+                String open = folders + what + ".host=" + host + "\n";
+                assertThatThrownBy(() -> read(open))
+                        .hasMessageContaining(what + ".host = '" + host + "' is open")
+                        .hasMessageContaining(what + ".tls = yes")
+                        .hasMessageContaining(what + ".plain = allowed");
+                read(open + what + ".plain=allowed\n");
+                read(open + what + ".tls=yes\n");
+            }
+            for (String host : List.of("127.0.0.1", "::1", "localhost")) {
+                read(folders + what + ".host=" + host + "\n");
+            }
+            assertThatThrownBy(() -> read(folders + what + ".plain=no\n"))
+                    .hasMessageContaining("neither 'loopback' nor 'allowed'");
+        }
+        assertThat(read(folders + "web.tls=yes\n").webTls())
+                .isEqualTo(new CentralConfig.WebTls.Own());
+        assertThatThrownBy(() -> read(folders + "web.tls=yes\nweb.key.file=office.key\n"))
+                .hasMessageContaining("web.certificate.file must name a file");
     }
 
     @Test

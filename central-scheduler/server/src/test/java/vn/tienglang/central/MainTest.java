@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,35 @@ final class MainTest {
         }
     }
 
+    @Test
+    void theNameOfAStationIsStoredComposedAndRefusedWhenNobodyCanReadIt() {
+        for (String name : List.of("", "   ", "\u200b", "\ufeff", "x".repeat(101))) {
+            assertThat(enrolNamed(name)).as("'" + name + "'").isNotZero();
+            assertThat(errors()).contains("--name");
+        }
+        assertThat(enrolled()).isEmpty();
+        String decomposed = Normalizer.normalize("Đài Mẫu Sơn", Normalizer.Form.NFD);
+        assertThat(enrolNamed("  " + decomposed + " ")).isZero();
+        assertThat(enrolled().getFirst().station().name()).isEqualTo("Đài Mẫu Sơn");
+    }
+
+    private int enrolNamed(String name) {
+        return run(
+                "enrol",
+                "--config",
+                folder.resolve("central.properties").toString(),
+                "--station",
+                "ls-mau-son",
+                "--name",
+                name,
+                "--area",
+                "05980",
+                "--to",
+                folder.resolve("mau-son").toString(),
+                "--relay",
+                "simulated");
+    }
+
     private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -156,7 +186,7 @@ final class MainTest {
                 .containsEntry("relay", "simulated")
                 .containsEntry("page.port", "8091")
                 .containsEntry("station.name", "Đài phường Đông Kinh")
-                .hasSize(15);
+                .hasSize(18);
         String secret = Files.readString(folder.resolve("node/secret"));
         assertThat(secret).hasSize(43);
         Enrolment enrolment = enrolled().getFirst();
@@ -168,10 +198,15 @@ final class MainTest {
         try (Database database = Database.open(folder.resolve("data"))) {
             var keys = new StationKeys(database.transactions());
             assertThat(keys.authenticates("ls-dong-kinh", secret)).isTrue();
-            CentreKey centre = CentreKey.in(folder.resolve("data"), database.transactions());
+            CentreKey centre =
+                    CentreKeys.in(folder.resolve("data"), database.transactions()).present();
             assertThat(node.getProperty("centre.key")).isEqualTo(centre.publicText());
         }
-        for (String file : List.of("node/secret", "node/station.key", "data/signing.key")) {
+        for (String file : List.of(
+                "node/secret",
+                "node/station.key",
+                "data/signing.key",
+                "data/recovery.key")) {
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(folder.resolve(file))))

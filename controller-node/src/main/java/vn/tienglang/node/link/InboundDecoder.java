@@ -3,12 +3,17 @@ package vn.tienglang.node.link;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.node.port.Event;
@@ -24,15 +29,23 @@ import vn.tienglang.node.port.Mailbox;
 final class InboundDecoder implements MessageListener {
     private final String stationPrefix;
     private final String sharedPrefix;
+    private final String certificateTopic;
     private final Keyring keyring;
+    private final Function<SignedMessage, CentreKeyring.Result> keyLists;
     private final Mailbox mailbox;
     private final Set<Rejection> logged = EnumSet.noneOf(Rejection.class);
     private final AtomicLong mailboxFullCount = new AtomicLong();
 
-    InboundDecoder(StationId station, Keyring keyring, Mailbox mailbox) {
+    InboundDecoder(
+            StationId station,
+            Keyring keyring,
+            Function<SignedMessage, CentreKeyring.Result> keyLists,
+            Mailbox mailbox) {
         this.stationPrefix = prefix(Topic.downFilter(station));
+        this.certificateTopic = StationCertificate.topic(station);
         this.sharedPrefix = prefix(Topic.ALL_FILTER);
         this.keyring = keyring;
+        this.keyLists = keyLists;
         this.mailbox = mailbox;
     }
 
@@ -49,6 +62,9 @@ final class InboundDecoder implements MessageListener {
             String signature,
             int qos,
             Runnable acknowledger) {
+        if (CentreKeyList.isTopic(topic) || topic.equals(certificateTopic)) {
+            return takeKeys(topic, payload, key, signature, acknowledger);
+        }
         return switch (decoded(topic, payload, key, signature)) {
             case Decoded.Valid(var message) ->
                     offer(new Event.MessageReceived(message, acknowledger::run));
@@ -61,6 +77,32 @@ final class InboundDecoder implements MessageListener {
                 yield accepted;
             }
         };
+    }
+
+    /**
+     * Lists of keys decide which messages are read, and certificates how the link is made: both are
+     * no messages of the station.
+     */
+    private boolean takeKeys(
+            String topic, byte[] payload, String key, String signature, Runnable acknowledger) {
+        CentreKeyring.Result result;
+        try {
+            result =
+                    keyLists.apply(
+                            new SignedMessage(
+                                    topic, payload, new Signature(new KeyId(key), signature)));
+        } catch (IllegalArgumentException e) {
+            result = CentreKeyring.Result.REJECTED;
+        }
+        boolean accepted =
+                result != CentreKeyring.Result.REJECTED
+                        || offer(
+                                new Event.MessageRejected(
+                                        Rejection.BAD_SIGNATURE, "keys or certificate"));
+        if (accepted) {
+            acknowledger.run();
+        }
+        return accepted;
     }
 
     /** Number of messages that found the mailbox full since the start. */

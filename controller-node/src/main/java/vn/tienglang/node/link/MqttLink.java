@@ -7,10 +7,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import javax.net.SocketFactory;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
@@ -75,6 +78,9 @@ public final class MqttLink implements Link {
     private String lastReason = "";
     private boolean requestAllRetained = true;
 
+    /** Whether other keys of the centre are trusted than when this connection began. */
+    private volatile boolean keysChanged;
+
     /** Task of the link's thread. */
     private sealed interface LinkTask {
         record Send(Message message) implements LinkTask {}
@@ -87,6 +93,7 @@ public final class MqttLink implements Link {
             BrokerSettings settings,
             Message.StationLost will,
             Keyring keyring,
+            Function<SignedMessage, CentreKeyring.Result> keyLists,
             Signer signer,
             Mailbox mailbox,
             RandomGenerator random) {
@@ -95,19 +102,21 @@ public final class MqttLink implements Link {
         this.will = Codec.encode(will, signer);
         this.signer = signer;
         this.mailbox = mailbox;
-        this.decoder = new InboundDecoder(station, keyring, mailbox);
+        this.decoder =
+                new InboundDecoder(station, keyring, list -> keys(keyLists.apply(list)), mailbox);
         this.backoff = RetryBackoff.withJitter(settings.retryFirst(), settings.retryCap(), random);
         this.thread = new Thread(this::run, "link");
         this.thread.setDaemon(true);
     }
 
     /**
-     * Settings without TLS and with the usual times of a station.
+     * Settings with the usual times of a station.
      *
      * @param station client id and user name
+     * @param sockets makes the sockets, with or without TLS
      */
-    public static BrokerSettings plainSettings(
-            String host, int port, StationId station, String secret) {
+    public static BrokerSettings settings(
+            String host, int port, StationId station, String secret, SocketFactory sockets) {
         return new BrokerSettings(
                 host,
                 port,
@@ -116,7 +125,7 @@ public final class MqttLink implements Link {
                 KEEP_ALIVE,
                 RETRY_FIRST,
                 RETRY_CAP,
-                BrokerSettings.plainSockets());
+                sockets);
     }
 
     /**
@@ -124,10 +133,44 @@ public final class MqttLink implements Link {
      * broker that cannot be reached is reported as {@code Event.LinkDown}.
      *
      * @param will what the broker publishes for the station when the link breaks
-     * @param keyring holds the centre's key
+     * @param keyring holds the centre's keys, and takes their announcements
+     * @param certificate takes renewed certificates; empty without TLS
      * @param signer signs as the station
      * @param random spreads the attempts of many stations
      */
+    public static MqttLink open(
+            BrokerSettings settings,
+            Message.StationLost will,
+            CentreKeyring keyring,
+            Optional<StationCertificate> certificate,
+            Signer signer,
+            Mailbox mailbox,
+            RandomGenerator random) {
+        return open(
+                settings,
+                will,
+                keyring,
+                message -> receive(message, will.station(), keyring, certificate),
+                signer,
+                mailbox,
+                random);
+    }
+
+    private static CentreKeyring.Result receive(
+            SignedMessage message,
+            StationId station,
+            CentreKeyring keyring,
+            Optional<StationCertificate> certificate) {
+        if (CentreKeyList.isTopic(message.topic())) {
+            return keyring.receive(message);
+        }
+        boolean isSigned = message.isSignedBy(keyring.of(new Topic.TimeAnswer(station)));
+        return isSigned && certificate.map(one -> one.renewed(message.payload())).orElse(true)
+                ? CentreKeyring.Result.KNOWN
+                : CentreKeyring.Result.REJECTED;
+    }
+
+    /** A link with fixed keys: it rejects announcements of others. */
     public static MqttLink open(
             BrokerSettings settings,
             Message.StationLost will,
@@ -135,7 +178,25 @@ public final class MqttLink implements Link {
             Signer signer,
             Mailbox mailbox,
             RandomGenerator random) {
-        var link = new MqttLink(settings, will, keyring, signer, mailbox, random);
+        return open(
+                settings,
+                will,
+                keyring,
+                _ -> CentreKeyring.Result.REJECTED,
+                signer,
+                mailbox,
+                random);
+    }
+
+    private static MqttLink open(
+            BrokerSettings settings,
+            Message.StationLost will,
+            Keyring keyring,
+            Function<SignedMessage, CentreKeyring.Result> keyLists,
+            Signer signer,
+            Mailbox mailbox,
+            RandomGenerator random) {
+        var link = new MqttLink(settings, will, keyring, keyLists, signer, mailbox, random);
         link.thread.start();
         return link;
     }
@@ -169,6 +230,18 @@ public final class MqttLink implements Link {
         return closing.getCount() == 0;
     }
 
+    /**
+     * Retained messages that the keys before did not verify were rejected. After a change the link
+     * connects again and asks for them once more.
+     */
+    private CentreKeyring.Result keys(CentreKeyring.Result result) {
+        if (result == CentreKeyring.Result.CHANGED) {
+            keysChanged = true;
+            wakeUp();
+        }
+        return result;
+    }
+
     private void wakeUp() {
         // If the queue is full the thread is busy, and checks the connection after each task.
         boolean _ = tasks.offer(new LinkTask.CheckConnection());
@@ -194,6 +267,10 @@ public final class MqttLink implements Link {
     }
 
     private void connectOnce() throws InterruptedException {
+        if (keysChanged) {
+            keysChanged = false;
+            requestAllRetained = true;
+        }
         try (var connection =
                 MqttConnection.connect(
                         settings, Optional.of(will), subscription(), decoder, this::wakeUp)) {
@@ -239,6 +316,9 @@ public final class MqttLink implements Link {
             }
             if (isClosing() && tasks.isEmpty()) {
                 return "";
+            }
+            if (keysChanged && tasks.isEmpty()) {
+                return "khóa của trung tâm vừa được thay, kết nối lại";
             }
             switch (nextTask()) {
                 case LinkTask.CheckConnection() -> reportPending();

@@ -51,7 +51,10 @@ public sealed interface Claim {
 
     /** An emergency: it plays as soon as possible. The newest has the air. */
     record Emergency(Message.Urgent urgent) implements Claim {
-        /** True when it must not start any more; never while the wall clock is not trusted. */
+        /**
+         * True when it is too late to start. Never while the wall clock is not trusted: then it is
+         * judged later.
+         */
         boolean hasExpired(Now now) {
             return now.wallTrusted() && !urgent.expires().isAfter(now.wall());
         }

@@ -15,13 +15,12 @@ import vn.tienglang.airtime.Now;
  * <p>Order of claims: emergencies sent by number first, newest first; then emergencies of a log,
  * then other airings of a log, by start. A claim without its whole clip, or that staff silenced, is
  * not considered. While the wall clock is not trusted, only emergencies sent by number are
- * considered.
+ * considered, and of those only the ones that cannot have expired: a broker may have held one back
+ * for days, and only a time that the centre told in this run of the program proves that it has not.
  */
 final class ClaimSelector {
-    /** How late an emergency may start when the clock is not trusted. */
-    private static final Duration EMERGENCY_START = Duration.ofHours(1);
-
     private final PlayoutSettings settings;
+    private final ClockTrust clockTrust;
     private final HeldLogs heldLogs;
     private final ClipDownloads downloads;
     private final Amplifier amplifier;
@@ -29,11 +28,13 @@ final class ClaimSelector {
 
     ClaimSelector(
             PlayoutSettings settings,
+            ClockTrust clockTrust,
             HeldLogs heldLogs,
             ClipDownloads downloads,
             Amplifier amplifier,
             StaffMute staffMute) {
         this.settings = settings;
+        this.clockTrust = clockTrust;
         this.heldLogs = heldLogs;
         this.downloads = downloads;
         this.amplifier = amplifier;
@@ -44,7 +45,7 @@ final class ClaimSelector {
     Optional<Claim> due(Duration lead, Now now) {
         Stream<Claim> emergencies =
                 heldLogs.emergencies().stream()
-                        .filter(claim -> !claim.hasExpired(now))
+                        .filter(claim -> mayStillStart(claim, now))
                         .filter(this::hasWholeClip)
                         .map(claim -> claim);
         if (!now.wallTrusted()) {
@@ -59,6 +60,19 @@ final class ClaimSelector {
                         .sorted(Comparator.comparing(ClaimSelector::isNotEmergency))
                         .map(claim -> claim);
         return Stream.concat(emergencies, planned).findFirst();
+    }
+
+    /** True when the emergency has not expired, for certain. */
+    private boolean mayStillStart(Claim.Emergency claim, Now now) {
+        return now.wallTrusted()
+                ? !claim.hasExpired(now)
+                : clockTrust.latest(now.sinceBoot()).isBefore(claim.urgent().expires());
+    }
+
+    /** True while an emergency waits only because nothing proves that it has not expired. */
+    boolean isWaitingForTime(Now now) {
+        return !now.wallTrusted()
+                && heldLogs.emergencies().stream().anyMatch(claim -> !mayStillStart(claim, now));
     }
 
     private boolean hasWholeClip(Claim claim) {
@@ -83,7 +97,7 @@ final class ClaimSelector {
                             || staffMute.silences(claim, now);
             // It may have been armed while the clock was wrong, and the clock is right by now.
             case Claim.Emergency emergency ->
-                    emergency.hasExpired(now) || !heldLogs.isStillRequested(claim);
+                    !mayStillStart(emergency, now) || !heldLogs.isStillRequested(claim);
         };
     }
 
@@ -107,12 +121,19 @@ final class ClaimSelector {
             case Claim.Planned planned ->
                     ClockConversion.sinceBoot(
                             planned.plan().airtime().start().plus(settings.lateStart()), now);
-            // Without a trusted clock its end is not known, and it is heard rather late than never.
             case Claim.Emergency emergency ->
                     now.wallTrusted()
                             ? ClockConversion.sinceBoot(emergency.urgent().expires(), now)
-                            : now.sinceBoot().plus(EMERGENCY_START);
+                            : beforeLatest(emergency.urgent().expires(), now);
         };
+    }
+
+    /** Time since boot at which it can be this late at the latest; now while nothing bounds it. */
+    private Duration beforeLatest(Instant instant, Now now) {
+        Instant latest = clockTrust.latest(now.sinceBoot());
+        return latest.equals(Instant.MAX)
+                ? now.sinceBoot()
+                : now.sinceBoot().plus(Duration.between(latest, instant));
     }
 
     /** When its first frame leaves, since boot: at its start, or when the amplifier is ready. */

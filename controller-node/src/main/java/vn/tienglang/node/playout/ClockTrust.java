@@ -52,6 +52,10 @@ final class ClockTrust {
     private Optional<ReferenceTime> batteryTime = Optional.empty();
     private ClockQuality quality = ClockQuality.UNTRUSTED;
     private Duration trustedSince = Duration.ZERO;
+
+    /** Latest time that it can have been when the program started; MAX while nothing proves it. */
+    private Instant latestAtStart = Instant.MAX;
+
     private Instant bootAsLastRead = Instant.MIN;
 
     /**
@@ -76,6 +80,9 @@ final class ClockTrust {
             trustedSince = reading.sinceBoot();
         }
         quality = judged;
+        if (judged.isTrusted()) {
+            latestAtStart = reading.wall().plus(judged.bound()).minus(reading.sinceBoot());
+        }
     }
 
     private ClockQuality judgement(ClockReading reading) {
@@ -127,6 +134,7 @@ final class ClockTrust {
      * @return false if the answer took so long that it is of no use
      */
     boolean centreAnswered(Duration requestedAt, Instant answer, ClockReading reading) {
+        prove(answer, requestedAt, reading.sinceBoot());
         Duration bound = reading.sinceBoot().minus(requestedAt).dividedBy(2);
         if (bound.compareTo(BOUND_MOST) > 0) {
             return false;
@@ -137,6 +145,29 @@ final class ClockTrust {
                         centreTime.flatMap(known -> known.intersect(fresh, reading)).orElse(fresh));
         judge(reading, false);
         return true;
+    }
+
+    /**
+     * However long an answer took, it is now at most the centre's time plus the time since the
+     * request. The earlier of two such bounds counts, unless a later answer refutes it.
+     */
+    private void prove(Instant answer, Duration requestedAt, Duration sinceBoot) {
+        Instant proven = answer.minus(requestedAt);
+        boolean isRefuted = latest(sinceBoot).isBefore(answer);
+        if (isRefuted || proven.isBefore(latestAtStart)) {
+            latestAtStart = proven;
+        }
+    }
+
+    /**
+     * Latest time that it can be now; {@link Instant#MAX} while nothing in this run of the program
+     * has bounded it. Known also while the wall clock is wrong or not trusted: the time since boot
+     * never steps.
+     */
+    Instant latest(Duration sinceBoot) {
+        return latestAtStart.equals(Instant.MAX)
+                ? Instant.MAX
+                : latestAtStart.plus(sinceBoot).plus(ReferenceTime.drift(sinceBoot));
     }
 
     /** Takes the time that the battery clock proves; empty if it proves none. */

@@ -46,6 +46,8 @@ final class HeldLogs {
             Comparator.comparing(Claim.Planned::plan, Airing.IN_ORDER);
 
     private final SortedMap<LocalDate, DailyLog> logs = new TreeMap<>();
+    private final SortedMap<LocalDate, StationStatus.HeldLog> reported = new TreeMap<>();
+    private final SortedSet<LocalDate> contradicted = new TreeSet<>();
     private final SortedMap<AiringId, KnownAiring> known = new TreeMap<>();
     private final SortedMap<AiringId, Settled> settled = new TreeMap<>();
     private final SortedSet<AiringId> closed = new TreeSet<>();
@@ -71,7 +73,7 @@ final class HeldLogs {
             return Novelty.STALE;
         }
         if (log.revision() == held) {
-            return Novelty.HELD;
+            return log.equals(logs.get(log.date())) ? Novelty.HELD : Novelty.OTHER_CONTENT;
         }
         boolean roomLeft = held > 0 || logs.size() < DAYS_KEPT;
         return roomLeft ? Novelty.NEW : Novelty.TOO_MANY;
@@ -80,6 +82,8 @@ final class HeldLogs {
     /** Holds the log in place of the one held for that day. */
     void hold(DailyLog log, Duration sinceBoot) {
         logs.put(log.date(), log);
+        reported.put(log.date(), StationStatus.HeldLog.of(log));
+        contradicted.remove(log.date());
         for (Airing airing : log.airings()) {
             Instant start = airing.airtime().start();
             KnownAiring before = known.get(airing.id());
@@ -88,6 +92,25 @@ final class HeldLogs {
             }
         }
         recomputeOpen();
+    }
+
+    /**
+     * Records whether the centre sent another content under the revision held for this day.
+     *
+     * @return whether any held log is contradicted
+     */
+    boolean contradicts(LocalDate date, boolean hasOtherContent) {
+        if (hasOtherContent) {
+            contradicted.add(date);
+        } else {
+            contradicted.remove(date);
+        }
+        return isContradicted();
+    }
+
+    /** Whether the centre sent another content under the revision of a held log. */
+    boolean isContradicted() {
+        return !contradicted.isEmpty();
     }
 
     /** Compares this emergency with what is held. */
@@ -144,6 +167,8 @@ final class HeldLogs {
     void dropDaysBefore(LocalDate before) {
         keptFrom = before;
         logs.headMap(before).clear();
+        reported.headMap(before).clear();
+        contradicted.headSet(before).clear();
         known.values().removeIf(fact -> fact.date().isBefore(before));
         settled.values().removeIf(fact -> fact.date().isBefore(before));
         recomputeOpen();
@@ -243,11 +268,9 @@ final class HeldLogs {
         return Optional.ofNullable(logs.get(date));
     }
 
-    /** Day and revision of each held log, for the status. */
+    /** Day, revision and digest of each held log, for the status. */
     List<StationStatus.HeldLog> heldLogs() {
-        return logs.values().stream()
-                .map(log -> new StationStatus.HeldLog(log.date(), log.revision()))
-                .toList();
+        return List.copyOf(reported.values());
     }
 
     /** The clips of open airings, each once, in the order in which they are needed. */
@@ -264,6 +287,11 @@ final class HeldLogs {
         NEW,
         /** Held already. */
         HELD,
+        /**
+         * The revision held, with another content: the centre has issued a number twice, because
+         * its database was restored from a backup.
+         */
+        OTHER_CONTENT,
         /** Older than what is held, or of a day that is over. */
         STALE,
         /** More days than a station keeps. */

@@ -19,6 +19,8 @@ import vn.tienglang.node.port.Journal;
  * log              another station's                            rejected, OTHER_STATION
  *                  of a day before yesterday, or older revision rejected, STALE
  *                  revision held already                        ignored
+ *                  revision held with another content           ignored, and a fault; the status
+ *                                                               makes the centre issue a higher one
  *                  one day more than a station keeps            rejected, OVERSIZE
  *                  newer revision                               journalled, then held
  * emergency        for other areas, or held already             ignored
@@ -112,10 +114,14 @@ final class MessageReceiver {
         switch (over ? HeldLogs.Novelty.STALE : heldLogs.noveltyOf(log)) {
             case STALE -> rejected.count(Rejection.STALE);
             case TOO_MANY -> rejected.count(Rejection.OVERSIZE);
-            case HELD -> {}
+            case HELD ->
+                    faults.set(StationFault.LOG_DIFFERS, heldLogs.contradicts(log.date(), false));
+            case OTHER_CONTENT ->
+                    faults.set(StationFault.LOG_DIFFERS, heldLogs.contradicts(log.date(), true));
             case NEW -> {
                 commands.issue(new Command.WriteFact(new Journal.Fact.LogStored(log)));
                 heldLogs.hold(log, now.sinceBoot());
+                faults.set(StationFault.LOG_DIFFERS, heldLogs.isContradicted());
                 neededClips.refresh();
             }
         }
@@ -128,11 +134,14 @@ final class MessageReceiver {
         }
         switch (heldLogs.noveltyOf(urgent)) {
             case STALE -> rejected.count(Rejection.STALE);
-            case HELD, TOO_MANY -> {}
+            case HELD, OTHER_CONTENT, TOO_MANY -> {}
             case NEW -> {
                 commands.issue(new Command.WriteFact(new Journal.Fact.UrgentStored(urgent)));
                 heldLogs.hold(urgent, now.sinceBoot());
                 neededClips.refresh();
+                if (!now.wallTrusted()) {
+                    timeRequester.emergencyReceived(now);
+                }
             }
         }
     }

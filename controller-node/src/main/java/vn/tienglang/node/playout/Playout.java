@@ -62,6 +62,7 @@ public final class Playout {
     private final RejectedMessages rejected = new RejectedMessages();
     private final CommandBuffer commands = new CommandBuffer();
     private final StaffMute staffMute;
+    private final ClaimSelector claimSelector;
     private final AirArbiter air;
     private final NeededClips neededClips;
     private final MessageReceiver messageReceiver;
@@ -84,12 +85,14 @@ public final class Playout {
         recovered.interrupted().forEach(pendingOutcomes::interrupted);
         asRunSender = new AsRunSender(recovered);
         staffMute = new StaffMute(recovered);
+        claimSelector =
+                new ClaimSelector(settings, clockTrust, heldLogs, downloads, amplifier, staffMute);
         air =
                 new AirArbiter(
                         settings,
                         heldLogs,
                         amplifier,
-                        new ClaimSelector(settings, heldLogs, downloads, amplifier, staffMute),
+                        claimSelector,
                         pendingOutcomes,
                         faults,
                         commands);
@@ -256,6 +259,7 @@ public final class Playout {
             commands.issue(new Command.RequestTime());
         }
         faults.set(StationFault.CLOCK_UNSURE, !now.wallTrusted());
+        faults.set(StationFault.EMERGENCY_WAITS, claimSelector.isWaitingForTime(now));
         faults.set(StationFault.TOO_MANY_UNSENT, asRunSender.isOverLimit());
         StationStatus status = statusBuilder.build(now);
         if (statusReporter.startReportIfDue(status, now)) {
@@ -303,6 +307,7 @@ public final class Playout {
             commands.issue(new Command.WriteFact(new Journal.Fact.DaysDropped(yesterday)));
             heldLogs.dropDaysBefore(yesterday);
             staffMute.dropDaysBefore(yesterday);
+            faults.set(StationFault.LOG_DIFFERS, heldLogs.isContradicted());
             neededClips.refresh();
         }
     }

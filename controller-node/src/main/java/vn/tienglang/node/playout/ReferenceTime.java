@@ -24,7 +24,12 @@ record ReferenceTime(Instant at, Duration sinceBoot, Duration bound) {
 
     /** The bound with the drift since. */
     Duration boundAt(ClockReading reading) {
-        return bound.plus(reading.sinceBoot().minus(sinceBoot).abs().dividedBy(DRIFT));
+        return bound.plus(drift(reading.sinceBoot().minus(sinceBoot).abs()));
+    }
+
+    /** How much a clock may gain or lose in this time. */
+    static Duration drift(Duration passed) {
+        return passed.dividedBy(DRIFT);
     }
 
     /**

@@ -7,7 +7,10 @@ enum StationFault {
     OUTPUT_SILENT("Đầu ra âm thanh không có tiếng"),
     CLIP_NOT_KEPT("Không lưu được tệp âm thanh"),
     CLOCK_UNSURE("Đồng hồ chưa chắc chắn, chưa phát theo lịch"),
+    EMERGENCY_WAITS("Tin khẩn cấp chưa phát: chưa biết giờ nên không chắc còn hiệu lực"),
     BATTERY_CLOCK("Đồng hồ pin (RTC) không dùng được"),
+    LOG_DIFFERS(
+            "Trung tâm gửi lịch khác dưới cùng một số: đài phát theo lịch đang giữ cho đến khi có số mới"),
     CHAIN_FORKED(
             "Trung tâm giữ một bản xác nhận khác của đài này: có thể hai bo mạch dùng chung một thẻ nhớ"),
     JOURNAL_REPLACED("Sổ của đài bị hỏng, đã cất riêng và mở sổ mới: báo cho kỹ thuật"),

@@ -17,6 +17,7 @@ import vn.tienglang.airtime.wire.Nonce;
  * link down                          never due
  * clock synchronised by its daemon   never due
  * link up, wall clock stepped        due at once, whatever the daemon did before the step
+ * link up, emergency, clock unsure   due at once
  * requested                          due again after 10 s, 20 s, … up to 5 min
  * answered, clock trusted            due again after 4 h
  * answered, clock trusted to > 1 s   for 5 min due again as if it was not answered, then after 4 h
@@ -55,6 +56,11 @@ final class TimeRequester {
     /** The wall clock has been stepped, and the kernel does not confirm it. */
     void clockStepped(Now now) {
         stepped = true;
+        requestNow(now);
+    }
+
+    /** An emergency has arrived that plays only when the time is known. */
+    void emergencyReceived(Now now) {
         requestNow(now);
     }
 

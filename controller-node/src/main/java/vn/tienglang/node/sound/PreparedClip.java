@@ -79,7 +79,7 @@ final class PreparedClip implements AutoCloseable {
         String what =
                 switch (bad.flaw()) {
                     case NOT_SOUND -> "không phải là âm thanh";
-                    case NOT_TAKEN -> "không đúng loại của một đoạn phát";
+                    case NOT_TAKEN, JOINED, NO_DECODER -> "không đúng loại của một đoạn phát";
                     case CUT_OFF -> "bị cắt ngắn";
                     case DAMAGED -> "nội dung sai";
                     case TOO_LONG -> "quá dài";

@@ -15,6 +15,7 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clips.ClipFolder;
+import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Mailbox;
@@ -77,7 +78,8 @@ final class DyingThreadProgram {
         var station = new StationId("ls-tan-thanh");
         var signer = Ed25519.signer(new KeyId("ls-tan-thanh-1"), Ed25519.newPair().getPrivate());
         MqttLink.open(
-                MqttLink.plainSettings("127.0.0.1", 1, station, "secret"),
+                MqttLink.settings(
+                        "127.0.0.1", 1, station, "secret", BrokerSettings.plainSockets()),
                 new Message.StationLost(station, Optional.empty(), 1),
                 _ -> {
                     throw new IllegalStateException("not asked");

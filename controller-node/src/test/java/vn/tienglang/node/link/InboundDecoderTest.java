@@ -29,6 +29,7 @@ class InboundDecoderTest {
             new InboundDecoder(
                     STATION,
                     _ -> Ed25519.verifier(new KeyId("centre-1"), pair.getPublic()),
+                    _ -> CentreKeyring.Result.REJECTED,
                     mailbox);
     private final AtomicInteger acknowledged = new AtomicInteger();
 

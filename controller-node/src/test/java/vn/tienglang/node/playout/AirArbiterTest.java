@@ -48,7 +48,12 @@ final class AirArbiterTest {
                     heldLogs,
                     amplifier,
                     new ClaimSelector(
-                            settings, heldLogs, downloads, amplifier, new StaffMute(NOTHING)),
+                            settings,
+                            new ClockTrust(),
+                            heldLogs,
+                            downloads,
+                            amplifier,
+                            new StaffMute(NOTHING)),
                     outcomes,
                     faults,
                     commands);

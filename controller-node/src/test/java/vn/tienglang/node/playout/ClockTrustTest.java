@@ -242,6 +242,20 @@ final class ClockTrustTest {
         assertThat(quality(2).source()).isEqualTo(ClockSource.RTC);
     }
 
+    /**
+     * The centre says that the clock is behind by 2 to 22 s. That is too coarse to trust or
+     * distrust the clock, but not to see that the battery clock, which says at most 0.5 s, is
+     * wrong.
+     */
+    @Test
+    void coarseAnswerOverrulesABatteryClockThatClaimsMoreThanItAllows() {
+        battery(1, millis(500));
+        assertThat(answer(30, millis(20_000), millis(12_000))).isTrue();
+        assertThat(quality(30).isTrusted()).isFalse();
+        battery(31, millis(4_000));
+        assertThat(quality(31).source()).as("it may be right").isEqualTo(ClockSource.RTC);
+    }
+
     @Test
     void centreOverrulesABatteryClockThatIsWrong() {
         battery(1, millis(500));

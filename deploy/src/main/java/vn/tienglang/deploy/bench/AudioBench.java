@@ -64,6 +64,7 @@ public final class AudioBench {
             audio.speed(wav);
             audio.ingest(wav);
             audio.delivery(speech);
+            audio.corpus();
         } finally {
             clear(folder);
         }
@@ -248,9 +249,15 @@ public final class AudioBench {
         }
         String kind = ffmpeg.isPresent() ? "an MP3 of 128 kbit/s" : "a WAV, for " + NO_FFMPEG;
         var perMinute = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
         var ingesting = new IngestTimer(folder.resolve("ingested"));
+        ingesting.secondsFor(master);
         for (int run = 0; run < Math.min(runs, 3); run++) {
-            perMinute.add(ingesting.secondsFor(master) / (seconds / 60.0));
+            double ours = ingesting.secondsFor(master);
+            perMinute.add(ours / (seconds / 60.0));
+            if (ffmpeg.isPresent()) {
+                ratios.add(ours / ffmpeg.get().secondsForChain(master, folder));
+            }
         }
         figure(
                         "ingest_s_per_audio_minute",
@@ -258,6 +265,16 @@ public final class AudioBench {
                         "lower",
                         "all steps on " + seconds + " s of speech, " + kind)
                 .print(perMinute);
+        figure(
+                        "ingest_vs_ffmpeg_chain",
+                        "ratio",
+                        "lower",
+                        ffmpeg.isPresent()
+                                ? "ours warm, with all checks, exact loudness and a verified copy,"
+                                        + " against one process of ffmpeg: decoding, one pass of"
+                                        + " loudnorm, libopus; runs alternating"
+                                : NO_FFMPEG)
+                .print(ratios, 2);
     }
 
     private void delivery(Pcm speech) throws IOException, InvalidSoundException {
@@ -293,6 +310,14 @@ public final class AudioBench {
                         "lower",
                         "the whole file of " + seconds + " s of speech, its box included")
                 .print(List.of(Files.size(copy) * 8.0 / seconds / 1000), 32);
+    }
+
+    private void corpus() throws IOException {
+        if (ffmpeg.isEmpty()) {
+            figure("corpus_as_expected_percent", "%", "higher", NO_FFMPEG).print(List.of(), 100);
+            return;
+        }
+        new CorpusFigures(top.resolve("audio-assets/corpus"), folder.resolve("corpus")).print();
     }
 
     private static double median(List<Double> values) {

@@ -6,10 +6,9 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,19 +16,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -41,6 +44,8 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.central.crypto.PrecomputedEd25519Signer;
 import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -51,7 +56,6 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 import vn.tienglang.planner.engine.DayPlan;
@@ -76,15 +80,12 @@ public final class CountryBench {
     private static final int LOGS_AT_ONCE = 250;
     private static final int DAYS_A_MONTH = 30;
     private static final long SEED = 20_261_129;
-    private static final int CALIBRATION_BYTES = 64_000_000;
-    private static final int CALIBRATION_NUMBERS = 2_000_000;
 
     private final CountryPlanData country;
     private final List<Station> stations;
     private final List<Slot> slots;
     private final int runs;
     private final String scale;
-    private final String calibration;
     private final Signer signer =
             PrecomputedEd25519Signer.of(new KeyId("centre-1"), Ed25519.newPair().getPrivate());
 
@@ -93,8 +94,9 @@ public final class CountryBench {
         stations = isQuick ? country.stations(THANH_HOA) : country.stations();
         slots = isQuick ? slotsAround(country) : country.slots();
         runs = isQuick ? 30 : 200;
-        calibration = calibrate();
-        scale = (isQuick ? "; quick: only Thanh Hóa's communes in the database" : "") + calibration;
+        scale =
+                (isQuick ? "; quick: only Thanh Hóa's communes in the database" : "")
+                        + Calibration.print("country");
     }
 
     /** Slots of the nation, the province and everything inside it. */
@@ -114,11 +116,51 @@ public final class CountryBench {
         bench.nightly();
         Path folder = Files.createTempDirectory("country");
         try (Database database = Database.open(folder)) {
-            bench.withDatabase(database, folder);
+            bench.withDatabase(new MeasuredDatabase("h2", database));
         } finally {
             delete(folder);
         }
-        bench.notMeasured();
+        bench.postgresql();
+    }
+
+    /**
+     * Database that is measured.
+     *
+     * @param name ending of the figures
+     */
+    private record MeasuredDatabase(String name, Database database) {
+        boolean isH2() {
+            return name.equals("h2");
+        }
+
+        /** Size on the disk. */
+        long size(Connection connection) throws SQLException {
+            String sql =
+                    isH2()
+                            ? "CALL DISK_SPACE_USED('LOGS') + DISK_SPACE_USED('OUTBOX')"
+                            : "SELECT pg_total_relation_size('logs')"
+                                    + " + pg_total_relation_size('outbox')";
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private void postgresql() throws IOException, SQLException {
+        Optional<Path> programs = TemporaryPostgresql.programs();
+        if (programs.isEmpty()) {
+            notMeasured();
+            return;
+        }
+        Path folder = Files.createTempDirectory("country-postgresql");
+        try (TemporaryPostgresql server = TemporaryPostgresql.start(programs.get(), folder);
+                Database database = Database.open(server.settings())) {
+            withDatabase(new MeasuredDatabase("postgresql", database));
+        } finally {
+            delete(folder);
+        }
     }
 
     private static void delete(Path folder) throws IOException {
@@ -127,49 +169,6 @@ public final class CountryBench {
                 Files.delete(one);
             }
         }
-    }
-
-    /** Speed of one core in this run, for the notes; printed as figures too. */
-    private String calibrate() {
-        var hashes = new ArrayList<Double>();
-        var sorts = new ArrayList<Double>();
-        byte[] bytes = new byte[CALIBRATION_BYTES];
-        long[] numbers = new SplittableRandom(SEED).longs(CALIBRATION_NUMBERS).toArray();
-        for (int run = 0; run < 5; run++) {
-            long began = THREADS.getCurrentThreadCpuTime();
-            sha256().digest(bytes);
-            long hashed = THREADS.getCurrentThreadCpuTime();
-            Arrays.sort(numbers.clone());
-            long sorted = THREADS.getCurrentThreadCpuTime();
-            hashes.add(CALIBRATION_BYTES / 1e6 / ((hashed - began) / 1e9));
-            sorts.add((sorted - hashed) / 1e6);
-        }
-        new BenchResult("country", "calibration_sha256_mb_s", "MB/s", "higher", "64 MB, one core")
-                .print(hashes);
-        new BenchResult(
-                        "country",
-                        "calibration_sort_ms",
-                        "ms",
-                        "lower",
-                        "2,000,000 fixed random longs, one core")
-                .print(sorts);
-        return String.format(
-                Locale.ROOT,
-                "; this core: SHA-256 %.0f MB/s, sort of 2 M longs %.0f ms",
-                median(hashes),
-                median(sorts));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     /** The new day of every station of the country: compiled, digested, encoded and signed. */
@@ -219,8 +218,8 @@ public final class CountryBench {
         return Codec.encode(new Message.LogIssued(log), signer);
     }
 
-    private void withDatabase(Database database, Path folder) throws IOException, SQLException {
-        Transactions transactions = database.transactions();
+    private void withDatabase(MeasuredDatabase measured) throws SQLException {
+        Transactions transactions = measured.database().transactions();
         fill(transactions);
         var publishing = new PublishingService(transactions, new SilentSender(), signer, GRACE);
         sample(transactions);
@@ -228,9 +227,35 @@ public final class CountryBench {
         if (issued == 0) {
             throw new IllegalStateException("nothing was published");
         }
-        change(transactions, publishing);
-        idle(publishing);
-        storing(database, folder);
+        change(measured.name(), transactions, publishing);
+        idle(measured.name(), publishing);
+        nights(measured.name(), publishing);
+        storing(measured);
+    }
+
+    /** The nightly pass: the new day of every station, planned, signed, stored and enqueued. */
+    private void nights(String database, PublishingService publishing) {
+        var speeds = new ArrayList<Double>();
+        for (int night = 1; night <= 3; night++) {
+            Instant midnight =
+                    TODAY.plusDays(night).atStartOfDay(CountryPlanData.ZONE).toInstant();
+            long began = System.nanoTime();
+            int issued = publishing.publishDue(midnight);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            if (issued < stations.size()) {
+                throw new IllegalStateException(issued + " logs in night " + night);
+            }
+            speeds.add(issued / seconds);
+        }
+        figure(
+                        "nightly_stored_per_s_" + database,
+                        "logs/s",
+                        "higher",
+                        "the new day of "
+                                + stations.size()
+                                + " stations, planned, signed, stored with outbox row and clip"
+                                + " rights; one thread, by the clock")
+                .print(speeds, 2_000);
     }
 
     /** Areas, stations and the plan; every station is up to date until the next midnight. */
@@ -350,7 +375,8 @@ public final class CountryBench {
         });
     }
 
-    private void change(Transactions transactions, PublishingService publishing) {
+    private void change(
+            String database, Transactions transactions, PublishingService publishing) {
         var random = new SplittableRandom(SEED + 1);
         List<Station> sampled = sampled();
         Map<AreaCode, List<Slot>> own = new TreeMap<>();
@@ -390,7 +416,7 @@ public final class CountryBench {
             throw new IllegalStateException("the outbox has an unsigned log");
         }
         figure(
-                        "change_to_signed_log_ms_h2",
+                        "change_to_signed_log_ms_" + database,
                         "ms",
                         "lower",
                         "one slot of one commune of "
@@ -403,7 +429,7 @@ public final class CountryBench {
                 .print(times, 50);
     }
 
-    private void idle(PublishingService publishing) {
+    private void idle(String database, PublishingService publishing) {
         var times = new ArrayList<Double>();
         for (int run = -5; run < runs; run++) {
             long began = System.nanoTime();
@@ -417,7 +443,7 @@ public final class CountryBench {
             }
         }
         figure(
-                        "idle_round_ms",
+                        "idle_round_ms_" + database,
                         "ms",
                         "lower",
                         "round of " + stations.size() + " stations with nothing changed")
@@ -425,17 +451,18 @@ public final class CountryBench {
     }
 
     /** One new day of many stations, stored by the repositories and by plain batched inserts. */
-    private void storing(Database database, Path folder) throws IOException, SQLException {
+    private void storing(MeasuredDatabase measured) throws SQLException {
+        Database database = measured.database();
         Planner planner = Planner.of(country.basis());
         List<Station> some = stations.subList(0, Math.min(1_500, stations.size()));
         var ratios = new ArrayList<Double>();
         double bytes = 0;
         try (Connection connection = database.dataSource().getConnection()) {
-            connection
-                    .createStatement()
-                    .execute(
-                            "CREATE TABLE plain (station VARCHAR(32), log_date DATE, payload"
-                                    + " VARCHAR(655360), PRIMARY KEY (station, log_date))");
+            try (Statement table = connection.createStatement()) {
+                table.execute(
+                        "CREATE TABLE plain (station VARCHAR(32), log_date DATE, payload"
+                                + " VARCHAR(655360), PRIMARY KEY (station, log_date))");
+            }
             for (int run = -1; run < 3; run++) {
                 LocalDate day = TODAY.plusDays(20L + run);
                 List<DailyLog> logs =
@@ -444,33 +471,33 @@ public final class CountryBench {
                                 .toList();
                 List<SignedMessage> signed = logs.stream().map(this::signed).toList();
                 long began = System.nanoTime();
-                plain(connection, logs, signed);
+                plain(measured, connection, logs, signed);
                 long plain = System.nanoTime() - began;
-                long sizeBefore = size(folder);
+                long sizeBefore = measured.size(connection);
                 began = System.nanoTime();
                 store(database.transactions(), logs, signed);
                 long ours = System.nanoTime() - began;
                 if (run >= 0) {
                     ratios.add((double) plain / ours);
-                    bytes = (double) (size(folder) - sizeBefore) / some.size();
+                    bytes = (double) (measured.size(connection) - sizeBefore) / some.size();
                 }
             }
         }
         figure(
-                        "stored_vs_plain_insert",
+                        "stored_vs_plain_insert_" + measured.name(),
                         "ratio",
                         "higher",
                         some.size()
                                 + " signed logs with their outbox rows and clip rights, against"
-                                + " plain batched inserts of the same payloads; H2, "
+                                + " plain batched inserts of the same payloads; "
                                 + LOGS_AT_ONCE
                                 + " logs a transaction, every transaction synced")
                 .print(ratios, 0.5);
         figure(
-                        "db_bytes_per_station_month",
+                        "db_bytes_per_station_month_" + measured.name(),
                         "bytes",
                         "lower",
-                        "growth of the file by one day of logs, outbox rows included, times "
+                        "growth of the tables by one day of logs, outbox rows included, times "
                                 + DAYS_A_MONTH
                                 + "; "
                                 + CountryPlanData.SLOTS_A_DAY
@@ -478,11 +505,8 @@ public final class CountryBench {
                 .print(List.of(bytes * DAYS_A_MONTH));
     }
 
-    private static long size(Path folder) throws IOException {
-        return Files.size(folder.resolve("centre.mv.db"));
-    }
-
     private static void plain(
+            MeasuredDatabase measured,
             Connection connection, List<DailyLog> logs, List<SignedMessage> signed)
             throws SQLException {
         connection.setAutoCommit(false);
@@ -500,8 +524,10 @@ public final class CountryBench {
                 }
             }
         }
-        try (Statement sync = connection.createStatement()) {
-            sync.execute("CHECKPOINT SYNC");
+        if (measured.isH2()) {
+            try (Statement sync = connection.createStatement()) {
+                sync.execute("CHECKPOINT SYNC");
+            }
         }
         connection.commit();
     }
@@ -512,13 +538,22 @@ public final class CountryBench {
             int first = from;
             int last = Math.min(from + LOGS_AT_ONCE, logs.size());
             transactions.inTransaction(repositories -> {
+                var issued = new ArrayList<DailyLogRepository.IssuedLog>();
+                var outgoing = new ArrayList<OutboxRepository.OutgoingLog>();
+                Map<StationId, Set<ClipId>> clips = new TreeMap<>();
                 for (int index = first; index < last; index++) {
                     DailyLog log = logs.get(index);
-                    repositories.dailyLogs().issue(log, signed.get(index), NOW);
-                    repositories
-                            .outbox()
-                            .put(new Message.LogIssued(log), true, NOW.plus(Duration.ofDays(60)));
+                    issued.add(new DailyLogRepository.IssuedLog(log, signed.get(index)));
+                    outgoing.add(
+                            new OutboxRepository.OutgoingLog(
+                                    log, NOW.plus(Duration.ofDays(60))));
+                    clips.put(
+                            log.station(),
+                            log.clips().stream().map(Clip::id).collect(Collectors.toSet()));
                 }
+                repositories.dailyLogs().issue(issued, NOW);
+                repositories.clipGrants().grant(clips);
+                repositories.outbox().putLogs(outgoing);
                 return last;
             });
         }
@@ -532,7 +567,7 @@ public final class CountryBench {
                             name,
                             name.endsWith("_per_s_postgresql") ? "logs/s" : "ms",
                             name.endsWith("_per_s_postgresql") ? "higher" : "lower",
-                            "not measured: this benchmark opens the embedded database only")
+                            "not measured: PostgreSQL is not installed (apt-get install postgresql)")
                     .print(List.of());
         }
     }

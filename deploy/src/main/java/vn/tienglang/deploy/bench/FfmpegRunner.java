@@ -82,6 +82,17 @@ record FfmpegRunner(String version, List<String> pinned) {
         run(command);
     }
 
+    /** Seconds of the whole process that decodes, levels in one pass and encodes with libopus. */
+    double secondsForChain(Path master, Path folder) throws IOException {
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
+        command.addAll(List.of("-i", master.toString(), "-af", "loudnorm=I=-16:TP=-1.5"));
+        command.addAll(List.of("-ar", "48000", "-ac", "1", "-c:a", "libopus", "-b:a", "24k"));
+        command.add(folder.resolve("chain.opus").toString());
+        long began = System.nanoTime();
+        run(command);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
     private static void run(List<String> command) throws IOException {
         if (output(command).isEmpty()) {
             throw new IOException("failed: " + String.join(" ", command));

@@ -48,7 +48,7 @@ public final class PlanBench {
         this.country = country;
         runs = isQuick ? 2 : 5;
         edits = isQuick ? 100 : 400;
-        scale = isQuick ? "; quick: " + runs + " runs" : "";
+        scale = (isQuick ? "; quick: " + runs + " runs" : "") + Calibration.print("plan");
     }
 
     /** Takes {@code --quick} for fewer runs. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.DemoSystem;
@@ -169,11 +168,8 @@ public final class Soak {
         IdleTraffic idle = measureIdle();
         probe.awaitSettled();
         probe.compareBoards();
-        Set<String> tooLate = probe.tooLate();
         system.close();
-        print(
-                SoakReport.read(system, links.keySet(), bookings, tooLate, faults, oldJournals),
-                idle);
+        print(SoakReport.read(system, links.keySet(), bookings, faults, oldJournals), idle);
     }
 
     /** Faults and bookings until so many programs were killed. */

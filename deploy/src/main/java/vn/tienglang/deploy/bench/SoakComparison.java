@@ -16,7 +16,7 @@ import vn.tienglang.deploy.bench.StoredAsRun.Entry;
  * stations, the as-run entries of the centre and the output of the nodes. A pure function.
  *
  * <pre>
- * lost    a booking that the centre must still know and does not list as too late, and a station:
+ * lost    a booking that the centre must still know, and a station:
  *         the centre has no entry of it
  *         an entry of a journal that the centre does not have with the same signature
  *         an entry of the centre that no journal has with the same signature
@@ -36,7 +36,6 @@ record SoakComparison(List<String> lost, List<String> twice) {
      * Compares.
      *
      * @param stations ids of the stations, each of which has to air every booking
-     * @param tooLate slots that the centre lists as too late for their time
      * @param journals entries of all journals that the stations ever had
      * @param centre entries of the centre
      * @param output output of each node since its first start, by its station
@@ -44,13 +43,12 @@ record SoakComparison(List<String> lost, List<String> twice) {
     static SoakComparison of(
             List<String> stations,
             List<Booking> bookings,
-            Set<String> tooLate,
             List<Entry> journals,
             List<Entry> centre,
             Map<String, String> output) {
         var lost = new ArrayList<String>();
         for (Booking booking : bookings) {
-            if (!booking.isRolledBack() && !tooLate.contains(booking.slot())) {
+            if (!booking.isRolledBack()) {
                 stations.stream()
                         .filter(station -> !hasEntry(centre, station, booking))
                         .forEach(station ->

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.CentreClient;
 import vn.tienglang.deploy.DemoSystem;
@@ -36,9 +35,6 @@ final class SoakProbe {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private static final int ATTEMPTS = 3;
-
-    /** Rule of the list of conflicts for an order that came after its time. */
-    private static final String TOO_LATE = "frozen";
 
     private final DemoSystem system;
     private final Set<StationId> stations;
@@ -200,17 +196,6 @@ final class SoakProbe {
         if (!holdsUntil(end, () -> open().isEmpty())) {
             open().forEach(this::lost);
         }
-    }
-
-    /**
-     * Slots that the list of conflicts names as too late: the centre was killed between its answer
-     * and the log, and came back after the start. They are told to people and not lost.
-     */
-    Set<String> tooLate() {
-        return client.conflicts(CentreClient.PROVINCE).stream()
-                .filter(conflict -> conflict.at("rule").isText(TOO_LATE))
-                .map(conflict -> conflict.at("order").text())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Airings of bookings that the board shows as not confirmed. */

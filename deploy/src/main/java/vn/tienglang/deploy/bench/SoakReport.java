@@ -24,14 +24,12 @@ record SoakReport(SoakComparison comparison, List<String> damage, int entries) {
     /**
      * Reads and compares them.
      *
-     * @param tooLate slots that the centre lists as too late
      * @param oldJournals journals that the soak took away from a station, with the station
      */
     static SoakReport read(
             DemoSystem system,
             Set<StationId> stations,
             SoakBookings bookings,
-            Set<String> tooLate,
             SoakFaults faults,
             Map<Path, StationId> oldJournals) {
         var journals = new ArrayList<Entry>();
@@ -55,7 +53,6 @@ record SoakReport(SoakComparison comparison, List<String> damage, int entries) {
                 SoakComparison.of(
                         stations.stream().map(StationId::value).toList(),
                         bookings.all(),
-                        tooLate,
                         journals,
                         centre.entries(),
                         output);

@@ -88,6 +88,21 @@ final class CentreFaults {
                         context.broker().loseEverything();
                     }
                 });
+        if (seed.chance(0.5)) {
+            sameNumberIsIssuedTwice(copied, restored, restored.plus(restart));
+        }
+    }
+
+    /**
+     * A booking after the copy reaches a station, whose link then breaks. The restored centre books
+     * another one and issues the number again, before the station tells what it holds.
+     */
+    private void sameNumberIsIssuedTwice(Duration copied, Duration restored, Duration restarted) {
+        SimStation station = seed.oneOf(world.stations());
+        Duration offline = restarted.minus(restored).plus(MINUTE.multipliedBy(3));
+        at(copied.plusSeconds(1), () -> world.driver().bookAhead(station));
+        at(restored.minusSeconds(5), () -> station.networkIsCut(offline));
+        at(restarted.plusSeconds(20), () -> world.driver().bookAhead(station));
     }
 
     private void clockIsWrong(Duration wrongFor) {

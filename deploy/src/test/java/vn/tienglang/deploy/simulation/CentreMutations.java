@@ -69,24 +69,46 @@ final class CentreMutations {
         }
 
         private static StationStatus withoutRevisions(StationStatus status) {
-            return new StationStatus(
-                    status.station(),
-                    status.at(),
-                    status.boot(),
-                    status.clock(),
-                    status.output(),
-                    status.audible(),
-                    status.relays(),
+            return holding(
+                    status,
                     status.logs().stream()
                             .map(log -> new StationStatus.HeldLog(log.date(), NONE))
-                            .toList(),
-                    status.missing(),
-                    status.onAir(),
-                    status.faults(),
-                    status.chain(),
-                    status.unsent(),
-                    status.mutedUntil(),
-                    status.rejected());
+                            .toList());
+        }
+    }
+
+    private static StationStatus holding(StationStatus status, List<StationStatus.HeldLog> logs) {
+        return new StationStatus(
+                status.station(),
+                status.at(),
+                status.boot(),
+                status.clock(),
+                status.output(),
+                status.audible(),
+                status.relays(),
+                logs,
+                status.missing(),
+                status.onAir(),
+                status.faults(),
+                status.chain(),
+                status.unsent(),
+                status.mutedUntil(),
+                status.rejected());
+    }
+
+    static final class DoesNotCompareContents extends Mutation {
+        @Override
+        Message received(Message message) {
+            return message instanceof Message.StatusReported(StationStatus status)
+                    ? new Message.StatusReported(
+                            holding(
+                                    status,
+                                    status.logs().stream()
+                                            .map(log ->
+                                                    new StationStatus.HeldLog(
+                                                            log.date(), log.revision()))
+                                            .toList()))
+                    : message;
         }
     }
 

@@ -10,8 +10,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * The newest emergency starts at most one amplifier warm-up after the station has it and its clip,
- * whatever else is planned or on air.
+ * The newest emergency starts at most one amplifier warm-up after the station has it, its clip and
+ * a proof that it has not expired, whatever else is planned or on air.
  */
 final class EmergencyPreemptsEverything extends Invariant {
     private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -61,6 +61,7 @@ final class EmergencyPreemptsEverything extends Invariant {
         if (!station.runs()
                 || station.isStandingStill()
                 || station.isRelayStruck()
+                || station.waitsForTheTime()
                 || station.isSpeakerStruck()) {
             return Optional.empty();
         }

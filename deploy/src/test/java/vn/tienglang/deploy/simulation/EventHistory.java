@@ -67,6 +67,7 @@ final class EventHistory {
             case SimEvent.MovesAgain(var station) -> of(station).disturbed();
             case SimEvent.CentreCopied() -> histories.values().forEach(StationHistory::copy);
             case SimEvent.CentreRestored() -> histories.values().forEach(StationHistory::restore);
+            case SimEvent.RepairedLongEnough() -> {}
             case SimEvent.OpenedByGuard _,
                     SimEvent.FactsLost _,
                     SimEvent.LoopStepped _,
@@ -276,13 +277,14 @@ final class EventHistory {
 
         /**
          * True when the station holds a log of this day that the centre does not remember since a
-         * restore, and that is later than every one it does.
+         * restore, and that is not older than every one it does.
          */
         boolean holdsForgotten(LocalDate date) {
             var revisions = issued.getOrDefault(date, new TreeMap<>());
             int newest = revisions.isEmpty() ? 0 : revisions.lastKey();
             return held(date)
-                    .filter(log -> log.revision() > newest)
+                    .filter(log -> log.revision() >= newest)
+                    .filter(log -> !log.equals(revisions.get(newest)))
                     .filter(issuedAndForgotten::contains)
                     .isPresent();
         }

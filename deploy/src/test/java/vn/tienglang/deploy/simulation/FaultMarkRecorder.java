@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Nonce;
+import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
@@ -60,6 +62,8 @@ final class FaultMarkRecorder extends Invariant {
             }
             case SimEvent.EntryCommitted(var signed) ->
                     committed.merge(signed.entry().station(), 1, Integer::sum);
+            case SimEvent.MessageSent(var station, Message.StatusReported(StationStatus status)) ->
+                    reported(station, status);
             case SimEvent.CentreRestored() -> restored();
             case SimEvent.CentreEvent(String what) -> atCentre(what);
             case SimEvent other -> {
@@ -124,6 +128,17 @@ final class FaultMarkRecorder extends Invariant {
         Long before = acknowledged.put(station, upTo);
         if (wasRestored && before != null && upTo < before) {
             world.reached(CoverageMark.REWOUND_TO_AN_OLDER_CENTRE);
+        }
+    }
+
+    /** The centre issued this revision with another content than the station holds. */
+    private void reported(StationId station, StationStatus status) {
+        for (StationStatus.HeldLog held : status.logs()) {
+            world.history()
+                    .of(station)
+                    .issued(held.date(), held.revision())
+                    .filter(issued -> held.saysOtherThan(LogDigest.of(issued)))
+                    .ifPresent(_ -> world.reached(CoverageMark.STATION_HOLDS_ANOTHER_CONTENT));
         }
     }
 

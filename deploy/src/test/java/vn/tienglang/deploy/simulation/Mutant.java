@@ -116,6 +116,10 @@ enum Mutant {
     A_RESTORED_CENTRE_ISSUES_OLD_REVISIONS(
             CentreMutations.IgnoresHeldRevisions::new, "NewestLogHeldEverywhere"),
 
+    /** After a restore the centre compares the numbers of held logs and not what they say. */
+    A_RESTORED_CENTRE_COMPARES_NO_CONTENTS(
+            CentreMutations.DoesNotCompareContents::new, "NewestLogHeldEverywhere"),
+
     /** The centre acknowledges one entry more than it holds. */
     THE_CENTRE_ACKNOWLEDGES_TOO_MUCH(
             CentreMutations.AcknowledgesTooMuch::new, "JournalBeforeReport"),

@@ -14,7 +14,6 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
-import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -37,6 +36,7 @@ import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.SignInFailureRepository;
 import vn.tienglang.office.store.SlotRepository;
+import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -110,9 +110,9 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
             DailyLogRepository repository = real.dailyLogs();
             return new DailyLogRepository() {
                 @Override
-                public void issue(DailyLog log, SignedMessage signed, Instant at) {
-                    repository.issue(log, signed, at);
-                    seen.add(new SimEvent.Issued(log));
+                public void issue(List<IssuedLog> logs, Instant at) {
+                    repository.issue(logs, at);
+                    logs.forEach(one -> seen.add(new SimEvent.Issued(one.log())));
                 }
 
                 @Override
@@ -279,6 +279,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public StationStateRepository stationStates() {
             return real.stationStates();
+        }
+
+        @Override
+        public StationOverviewRepository overviews() {
+            return real.overviews();
         }
 
         @Override

@@ -136,6 +136,7 @@ final class ScenarioDriver {
      * because the first may touch the quiet second of the simulated country.
      */
     private void bookFinalSlot() {
+        context.listener().onEvent(new SimEvent.RepairedLongEnough());
         Clip clip = clip(CLIPS);
         Instant start = context.now().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.SECONDS);
         world.centre().asks(service -> service.clips().registerClips());
@@ -197,14 +198,25 @@ final class ScenarioDriver {
         book(context.now().plus(ahead), seed.oneOf(clips), seed.chance(0.3));
     }
 
+    /** Books for the area of this station, some time ahead. */
+    void bookAhead(SimStation station) {
+        Duration ahead = seed.logUniform(Duration.ofMinutes(10), Duration.ofHours(3));
+        book(context.now().plus(ahead), seed.oneOf(clips), station.station().area());
+    }
+
     private void book(Instant start, Clip clip, boolean everywhere) {
+        book(
+                start,
+                clip,
+                everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area());
+    }
+
+    private void book(Instant start, Clip clip, AreaCode area) {
         ZonedDateTime local =
                 start.plusMillis(999).truncatedTo(ChronoUnit.SECONDS).atZone(SimWorld.ZONE);
         if (context.startInstant().plus(world.faultDuration()).isBefore(local.toInstant())) {
             return;
         }
-        AreaCode area =
-                everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area();
         BookingRequest request = inParts(request(local.toInstant(), area, clip));
         world.centre()
                 .asks(service ->

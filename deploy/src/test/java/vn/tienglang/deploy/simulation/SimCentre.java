@@ -203,7 +203,11 @@ final class SimCentre {
                             ours.branch("alarm"),
                             process,
                             orderly,
-                            () -> asks(service -> service.publishDue(clock())));
+                            () ->
+                                    asks(service -> {
+                                        service.publishDue(clock());
+                                        service.services().overviews().refresh(clock());
+                                    }));
             service =
                     new OfficeFixture(
                             mutation.transactions(watched),

@@ -99,6 +99,14 @@ sealed interface SimEvent {
         }
     }
 
+    /** Everything has been repaired for some minutes; the last booking follows. */
+    record RepairedLongEnough() implements SimEvent {
+        @Override
+        public String where() {
+            return "all";
+        }
+    }
+
     /** The centre issued a log. */
     record Issued(DailyLog log) implements SimEvent {
         @Override

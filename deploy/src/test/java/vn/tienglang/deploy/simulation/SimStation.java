@@ -194,6 +194,14 @@ final class SimStation {
         return program.map(running -> running.loop.view().status().clockTrusted()).orElse(false);
     }
 
+    /** True while it says that an emergency waits because nothing proves the time. */
+    boolean waitsForTheTime() {
+        return program.map(running ->
+                        running.loop.view().status().faults().stream()
+                                .anyMatch(words -> words.startsWith("Tin khẩn cấp chưa phát")))
+                .orElse(false);
+    }
+
     /** True while a start reports facts that the program before wrote without knowing it. */
     boolean isFindingFacts() {
         return findsFacts;

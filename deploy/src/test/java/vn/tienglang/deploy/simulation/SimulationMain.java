@@ -43,7 +43,6 @@ public final class SimulationMain {
             }
         }
         System.out.println(line(rates, aRun * (RUNS + 1), first));
-        broken.forEach(result -> System.err.println(result.report()));
         if (!broken.isEmpty()) {
             System.err.println(broken.size() + "  worlds failed; seeds  " + numbers(broken));
             System.exit(1);
@@ -55,11 +54,20 @@ public final class SimulationMain {
         List<SimulationRun.Result> results =
                 LongStream.range(first, first + seeds)
                         .parallel()
-                        .mapToObj(SimulationRun::of)
+                        .mapToObj(SimulationMain::run)
                         .toList();
         double seconds = (System.nanoTime() - began) / SECOND;
         results.stream().filter(result -> result.failure().isPresent()).forEach(broken::add);
         return results.stream().mapToDouble(SimulationRun.Result::stationHours).sum() / seconds;
+    }
+
+    /** Runs one world and reports a violation at once, because a long run may be stopped. */
+    private static SimulationRun.Result run(long seed) {
+        SimulationRun.Result result = SimulationRun.of(seed);
+        if (result.failure().isPresent()) {
+            System.err.println(result.report());
+        }
+        return result;
     }
 
     private static List<Long> numbers(List<SimulationRun.Result> results) {

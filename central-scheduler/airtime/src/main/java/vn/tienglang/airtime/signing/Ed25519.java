@@ -40,17 +40,24 @@ public final class Ed25519 {
         };
     }
 
-    /** Verifier that accepts only this key under this key id. */
+    /**
+     * Verifier that accepts only this key under this key id, and only one text of each signature:
+     * the decoder of the JDK also reads Base64 without padding or with other unused bits.
+     */
     public static Verifier verifier(KeyId id, PublicKey key) {
         return (bytes, signature) -> {
             if (!signature.key().equals(id)) {
                 return false;
             }
             try {
+                byte[] value = Base64.getDecoder().decode(signature.value());
+                if (!Base64.getEncoder().encodeToString(value).equals(signature.value())) {
+                    return false;
+                }
                 var engine = java.security.Signature.getInstance(ALGORITHM);
                 engine.initVerify(key);
                 engine.update(bytes);
-                return engine.verify(Base64.getDecoder().decode(signature.value()));
+                return engine.verify(value);
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 return false;
             }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
@@ -50,13 +52,35 @@ public record StationStatus(
         Optional<Instant> mutedUntil,
         Map<Rejection, Long> rejected) {
 
-    /** Stored log: its day and revision. */
-    public record HeldLog(LocalDate date, int revision) {
-        /** Rejects a revision below 1. */
+    /**
+     * Stored log.
+     *
+     * @param date its day
+     * @param revision its revision, from 1
+     * @param digest what it says, as {@link LogDigest#brief}; empty from an earlier version
+     */
+    public record HeldLog(LocalDate date, int revision, Optional<String> digest) {
+        /** A log whose content is not reported. */
+        public HeldLog(LocalDate date, int revision) {
+            this(date, revision, Optional.empty());
+        }
+
+        /** This log. */
+        public static HeldLog of(DailyLog log) {
+            return new HeldLog(log.date(), log.revision(), LogDigest.of(log).brief());
+        }
+
+        /** Rejects a revision below 1, and a digest of another form. */
         public HeldLog {
-            if (revision < 1) {
-                throw new IllegalArgumentException("log " + date + " r" + revision + " held");
+            if (revision < 1 || !digest.map(LogDigest::isBrief).orElse(true)) {
+                throw new IllegalArgumentException(
+                        "log " + date + " r" + revision + " " + digest.orElse("") + " held");
             }
+        }
+
+        /** Whether both contents are known, and they differ. */
+        public boolean saysOtherThan(LogDigest other) {
+            return digest.isPresent() && other.brief().isPresent() && !digest.equals(other.brief());
         }
     }
 

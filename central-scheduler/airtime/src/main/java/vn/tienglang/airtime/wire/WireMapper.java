@@ -294,7 +294,11 @@ final class WireMapper {
                 status.audible(),
                 status.relays(),
                 status.logs().stream()
-                        .map(held -> new WireV1.Held(held.date().toString(), held.revision()))
+                        .map(held ->
+                                new WireV1.Held(
+                                        held.date().toString(),
+                                        held.revision(),
+                                        held.digest().orElse(null)))
                         .toList(),
                 status.missing().stream().map(ClipId::value).toList(),
                 status.onAir().stream().map(AiringId::value).toList(),
@@ -328,7 +332,9 @@ final class WireMapper {
                 form.logs().stream()
                         .map(held ->
                                 new StationStatus.HeldLog(
-                                        LocalDate.parse(held.date()), held.revision()))
+                                        LocalDate.parse(held.date()),
+                                        held.revision(),
+                                        Optional.ofNullable(held.digest())))
                         .toList(),
                 form.missing().stream().map(ClipId::new).toList(),
                 form.onAir().stream().map(AiringId::new).toList(),

@@ -130,7 +130,7 @@ final class WireV1 {
             Map<String, Long> rejected) {}
 
     @Json
-    record Held(String date, int revision) {}
+    record Held(String date, int revision, @Nullable String digest) {}
 
     @Json
     record ChainEnd(String id, long sequence, String digest) {}

@@ -47,6 +47,37 @@ class Ed25519Test {
     }
 
     @Test
+    void wycheproofSignaturesAreJudgedAsPublished() {
+        var vectors = Ed25519Vectors.all();
+        assertThat(vectors).hasSizeGreaterThan(60);
+        assertThat(vectors).extracting(Ed25519Vectors.Vector::isValid).contains(true, false);
+        for (var vector : vectors) {
+            Verifier verifier = Ed25519.verifier(ID, Ed25519.publicKey(Ed25519.text(vector.key())));
+            assertThat(vector.isAcceptedBy(verifier, ID))
+                    .as(vector.toString())
+                    .isEqualTo(vector.isValid());
+        }
+    }
+
+    @Test
+    void signatureHasOneTextOnly() {
+        var verifier = Ed25519.verifier(ID, TestKeys.CENTRE_PUBLIC);
+        String value = Ed25519.signer(ID, TestKeys.CENTRE_PRIVATE).sign(WORDS).value();
+        assertThat(value).hasSize(88).endsWith("==");
+        String unpadded = value.substring(0, 86);
+        for (char last :
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray()) {
+            String other = value.substring(0, 85) + last + "==";
+            assertThat(verifier.verifies(WORDS, new Signature(ID, other)))
+                    .as(other)
+                    .isEqualTo(other.equals(value));
+        }
+        for (String other : List.of(unpadded, unpadded + "=")) {
+            assertThat(verifier.verifies(WORDS, new Signature(ID, other))).as(other).isFalse();
+        }
+    }
+
+    @Test
     void keyIsReadBackFromItsText() {
         var pair = Ed25519.newPair();
         assertThat(Ed25519.publicKey(Ed25519.text(pair.getPublic()))).isEqualTo(pair.getPublic());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Seeds;
@@ -99,6 +100,52 @@ class CodecRejectionTest {
                         Rejected.class,
                         rejected ->
                                 assertThat(rejected.reason()).isEqualTo(Rejection.BAD_SIGNATURE));
+    }
+
+    /** Topic, key id, signature and payload: every byte is changed, in every kind of message. */
+    @Test
+    void noMessageWithAnyChangedByteIsAccepted() {
+        Keyring keyring = _ -> Ed25519.verifier(TestKeys.CENTRE, TestKeys.CENTRE_PUBLIC);
+        Signer centre = Ed25519.signer(TestKeys.CENTRE, TestKeys.CENTRE_PRIVATE);
+        var random = new SplittableRandom(7);
+        int[] tried = {0};
+        GoldenMessages.byName()
+                .forEach((name, message) -> {
+                    SignedMessage signed = Codec.encode(message, centre);
+                    assertThat(decode(signed, keyring)).as(name).isInstanceOf(Valid.class);
+                    byte[][] parts = {
+                        utf8(signed.topic()),
+                        utf8(signed.signature().key().value()),
+                        utf8(signed.signature().value()),
+                        signed.payload()
+                    };
+                    for (byte[] part : parts) {
+                        for (int at = 0; at < part.length; at++) {
+                            byte before = part[at];
+                            part[at] ^= (byte) (1 << random.nextInt(8));
+                            assertThat(decode(parts, keyring))
+                                    .as("%s, byte %d of %d", name, at, part.length)
+                                    .isInstanceOf(Rejected.class);
+                            part[at] = before;
+                            tried[0]++;
+                        }
+                    }
+                });
+        assertThat(tried[0]).isGreaterThan(5_000);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Decodes topic, key id, signature and payload. */
+    private static Decoded decode(byte[][] parts, Keyring keyring) {
+        return Codec.decode(
+                new String(parts[0], StandardCharsets.UTF_8),
+                parts[3],
+                new String(parts[1], StandardCharsets.UTF_8),
+                new String(parts[2], StandardCharsets.UTF_8),
+                keyring);
     }
 
     @Test

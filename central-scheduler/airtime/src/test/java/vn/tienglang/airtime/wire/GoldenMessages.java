@@ -90,6 +90,14 @@ final class GoldenMessages {
         messages.put(
                 "status-well.json",
                 new Message.StatusReported(statusWell(ClockQuality.UNSTATED, Optional.empty())));
+        messages.put(
+                "status-digest.json",
+                new Message.StatusReported(
+                        holding(
+                                statusWell(ClockQuality.UNSTATED, Optional.empty()),
+                                List.of(
+                                        StationStatus.HeldLog.of(log()),
+                                        new StationStatus.HeldLog(DAY.plusDays(1), 7)))));
         messages.put("lost.json", new Message.StationLost(STATION, Optional.empty(), 9));
         messages.put(
                 "as-run-accepted-chain.json",
@@ -238,6 +246,25 @@ final class GoldenMessages {
                 10_000,
                 mutedUntil,
                 Map.of(Rejection.BAD_SIGNATURE, 2L, Rejection.STALE, 1L));
+    }
+
+    private static StationStatus holding(StationStatus status, List<StationStatus.HeldLog> logs) {
+        return new StationStatus(
+                status.station(),
+                status.at(),
+                status.boot(),
+                status.clock(),
+                status.output(),
+                status.audible(),
+                status.relays(),
+                logs,
+                status.missing(),
+                status.onAir(),
+                status.faults(),
+                status.chain(),
+                status.unsent(),
+                status.mutedUntil(),
+                status.rejected());
     }
 
     private static StationStatus statusWell(ClockQuality clock, Optional<AsRunLog> chain) {

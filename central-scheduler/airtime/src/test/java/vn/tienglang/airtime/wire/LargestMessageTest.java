@@ -134,7 +134,11 @@ class LargestMessageTest {
                                 false,
                                 WORDS,
                                 Collections.nCopies(
-                                        Limits.DAYS_AHEAD, new StationStatus.HeldLog(DAY, 1)),
+                                        Limits.DAYS_AHEAD + 2,
+                                        new StationStatus.HeldLog(
+                                                DAY,
+                                                Integer.MAX_VALUE,
+                                                Optional.of("0123456789abcdef"))),
                                 missing,
                                 List.of(new AiringId(name("airing", 1))),
                                 Collections.nCopies(50, WORDS),

@@ -245,7 +245,13 @@ public final class RandomMessages {
     public static StationStatus status(RandomGenerator random) {
         var logs = new ArrayList<StationStatus.HeldLog>();
         for (int i = random.nextInt(Limits.DAYS_AHEAD + 1); i > 0; i--) {
-            logs.add(new StationStatus.HeldLog(date(random), positive(random)));
+            logs.add(
+                    new StationStatus.HeldLog(
+                            date(random),
+                            positive(random),
+                            random.nextBoolean()
+                                    ? Optional.of("%016x".formatted(random.nextLong()))
+                                    : Optional.empty()));
         }
         var missing = new ArrayList<ClipId>();
         for (int i = random.nextInt(20); i > 0; i--) {

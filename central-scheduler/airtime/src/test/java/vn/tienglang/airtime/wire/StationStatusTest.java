@@ -46,6 +46,10 @@ class StationStatusTest {
         assertThatThrownBy(() ->
                         counts(0, 0, Map.of(), List.of(new AiringId("one"), new AiringId("two"))))
                 .hasMessageContaining("two airings on air");
+        assertThatThrownBy(() ->
+                        new StationStatus.HeldLog(
+                                LocalDate.EPOCH, 1, Optional.of("0123456789ABCDEF")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new StationStatus.HeldLog(LocalDate.EPOCH, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }

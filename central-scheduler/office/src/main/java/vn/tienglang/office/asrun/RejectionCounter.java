@@ -3,6 +3,7 @@ package vn.tienglang.office.asrun;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +98,12 @@ public final class RejectionCounter {
     public List<RejectionCount> list() {
         flush();
         return transactions.inTransaction(repositories -> repositories.rejections().all());
+    }
+
+    /** The counts of these senders, those not yet stored included. */
+    public List<RejectionCount> list(Set<String> senders) {
+        flush();
+        return transactions.inTransaction(repositories -> repositories.rejections().of(senders));
     }
 
     /** Stores everything counted so far. */

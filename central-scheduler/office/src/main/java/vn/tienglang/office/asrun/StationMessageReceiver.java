@@ -25,6 +25,7 @@ import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
+import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -46,7 +47,8 @@ public final class StationMessageReceiver {
     /**
      * Receiver over these repositories.
      *
-     * @param trigger called when a station holds a later log than the one issued last
+     * @param trigger called when a station holds a later log than the one issued last, or another
+     *     content under its number
      */
     public StationMessageReceiver(
             Transactions transactions,
@@ -113,7 +115,9 @@ public final class StationMessageReceiver {
     private sealed interface Reply {
         record Answer(Message answer) implements Reply {}
 
-        /** A station holds a later revision of a log than the one issued last. */
+        /**
+         * A station holds a later revision of a log than the one issued last, or another content.
+         */
         record RevisionBehind() implements Reply {}
 
         record Rejected(StationId station, IntakeRejection why, String detail) implements Reply {}
@@ -219,9 +223,7 @@ public final class StationMessageReceiver {
                 .filter(StationMessageReceiver::startsUnknown)
                 .flatMap(end -> endOfChainBefore(repositories, end))
                 .ifPresent(before -> replies.add(new Reply.Answer(before)));
-        if (holdsLaterRevision(repositories, status, now)) {
-            replies.add(new Reply.RevisionBehind());
-        }
+        replies.addAll(contradictedLogs(repositories, status, now));
         return replies;
     }
 
@@ -245,31 +247,51 @@ public final class StationMessageReceiver {
     }
 
     /**
-     * Whether the station holds a later revision of a log than the one issued last: the database
-     * was restored from a backup. The log is then issued again at once, with a higher revision.
+     * The station holds a later revision of a log than the one issued last, or the same with
+     * another content: the database was restored from a backup. The log is then issued again at
+     * once, with a higher revision; another content is also shown on the page of the station.
      */
-    private static boolean holdsLaterRevision(
+    private static List<Reply> contradictedLogs(
             Repositories repositories, StationStatus status, Instant now) {
         // No station is west of Greenwich, so its day is this one or the next. Past days are never
         // issued again.
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        SortedMap<LocalDate, Integer> held = new TreeMap<>();
+        SortedMap<LocalDate, StationStatus.HeldLog> held = new TreeMap<>();
         status.logs().stream()
                 .filter(log -> !log.date().isBefore(today))
                 .filter(log -> log.revision() <= PublishingService.REVISION_BELIEVED)
-                .forEach(log -> held.put(log.date(), log.revision()));
+                .forEach(log -> held.put(log.date(), log));
+        var replies = new ArrayList<Reply>();
         if (held.isEmpty()) {
-            return false;
+            return replies;
         }
-        repositories
-                .dailyLogs()
-                .latestRevisions(
-                        List.of(status.station()), held.firstKey(), held.lastKey().plusDays(1))
-                .forEach(issued ->
-                        held.computeIfPresent(
-                                issued.date(),
-                                (_, revision) -> revision > issued.number() ? revision : null));
-        return !held.isEmpty();
+        for (DailyLogRepository.LatestLog issued :
+                repositories
+                        .dailyLogs()
+                        .latestDigests(
+                                List.of(status.station()),
+                                held.firstKey(),
+                                held.lastKey().plusDays(1))) {
+            held.computeIfPresent(
+                    issued.revision().date(),
+                    (_, log) -> {
+                        if (issued.hasOtherContent(log)) {
+                            replies.add(differs(status.station(), log));
+                        }
+                        return issued.isContradictedBy(log) ? log : null;
+                    });
+        }
+        if (!held.isEmpty()) {
+            replies.add(new Reply.RevisionBehind());
+        }
+        return replies;
+    }
+
+    private static Reply differs(StationId station, StationStatus.HeldLog held) {
+        return new Reply.Rejected(
+                station,
+                IntakeRejection.LOG_DIFFERS,
+                "log " + held.date() + " revision " + held.revision());
     }
 
     /**

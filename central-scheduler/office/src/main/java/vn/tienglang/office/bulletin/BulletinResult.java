@@ -54,6 +54,12 @@ public sealed interface BulletinResult {
         /** The change would silence airings; a person has to accept that first. */
         record Silences(SilencedOrder silenced) implements Reason {}
 
+        /**
+         * Another bulletin of the area has a title that looks the same: they differ only in
+         * capitals, spaces, dashes or invisible characters.
+         */
+        record LooksLike(String other) implements Reason {}
+
         /** The bulletin is retired. */
         record Retired() implements Reason {}
     }

@@ -15,6 +15,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult.Reason;
+import vn.tienglang.office.check.LookAlike;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.SilenceCheck;
 import vn.tienglang.office.people.AuditEntry;
@@ -90,7 +91,8 @@ public final class BulletinService {
     public BulletinResult begin(BulletinDetails terms, Officer officer) {
         Instant now = now();
         return transactions.inTransaction(repositories -> {
-            List<Reason> reasons = reasonsAgainst(repositories, terms, List.of(), now);
+            List<Reason> reasons =
+                    reasonsAgainst(repositories, Optional.empty(), terms, List.of(), now);
             if (!reasons.isEmpty()) {
                 return new BulletinResult.Refused(reasons);
             }
@@ -119,7 +121,8 @@ public final class BulletinService {
                 (repositories, present) -> {
                     List<LanguageTag> rendered =
                             present.renditions().stream().map(Rendition::language).toList();
-                    List<Reason> reasons = reasonsAgainst(repositories, terms, rendered, now());
+                    List<Reason> reasons =
+                            reasonsAgainst(repositories, Optional.of(id), terms, rendered, now());
                     return reasons.isEmpty()
                             ? new ChangeOutcome.Accepted(present.withDetails(terms))
                             : new ChangeOutcome.Rejected(reasons);
@@ -261,6 +264,7 @@ public final class BulletinService {
 
     private List<Reason> reasonsAgainst(
             Repositories repositories,
+            Optional<BulletinId> changed,
             BulletinDetails terms,
             List<LanguageTag> rendered,
             Instant now) {
@@ -278,6 +282,17 @@ public final class BulletinService {
                 reasons.add(new Reason.StillRendered(language));
             }
         }
+        LookAlike.among(
+                        repositories.bulletins().all().stream()
+                                .map(BulletinRevision::bulletin)
+                                .filter(one ->
+                                        !one.retired() && !Optional.of(one.id()).equals(changed))
+                                .map(Bulletin::details)
+                                .filter(one -> one.area().equals(terms.area()))
+                                .map(BulletinDetails::title),
+                        terms.title())
+                .map(Reason.LooksLike::new)
+                .ifPresent(reasons::add);
         return reasons;
     }
 

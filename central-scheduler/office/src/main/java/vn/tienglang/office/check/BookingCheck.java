@@ -23,6 +23,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.dirty.AreaClosure;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -153,8 +154,14 @@ public final class BookingCheck {
             refusals.add(noDateRefusal());
             return outlook(List.of());
         }
+        // A target never reaches a station outside its areas, their successors and predecessors.
         List<Station> everywhere =
-                repositories.enrolments().all().stream().map(Enrolment::station).toList();
+                repositories
+                        .enrolments()
+                        .in(AreaClosure.in(repositories).inside(slot.target().areas()))
+                        .stream()
+                        .map(Enrolment::station)
+                        .toList();
         List<LocalDate> few = days.subList(0, Math.min(DAYS, days.size()));
         PlanInput standing =
                 PlanInputLoader.basis(repositories, everywhere, few.getFirst(), few.getLast());

@@ -86,6 +86,12 @@ public sealed interface BookingRefusal {
     /** The booking would silence airings of another order; a person has to accept that first. */
     record Silences(SilencedOrder silenced) implements WithoutStation {}
 
+    /**
+     * Another slot has the same times and the same target, and a title that looks the same: they
+     * differ only in capitals, spaces, dashes or invisible characters.
+     */
+    record LooksLike(String other) implements WithoutStation {}
+
     /** Whether the refusal concerns one occurrence at one station only. */
     default boolean isOfOneTime() {
         return switch (this) {
@@ -102,7 +108,8 @@ public sealed interface BookingRefusal {
                     ChangeLost _,
                     TooFarAhead _,
                     NotBySlot _,
-                    Silences _ ->
+                    Silences _,
+                    LooksLike _ ->
                     false;
         };
     }

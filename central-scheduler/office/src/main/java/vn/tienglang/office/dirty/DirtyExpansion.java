@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.tienglang.airtime.AreaCode;
@@ -20,8 +21,9 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 
 /**
- * Expansion of marks into due stations. Marks are removed in the transaction that makes their
- * stations due, so a power cut leaves either the marks or the due stations.
+ * Expansion of marks into due stations, with the time of the earliest order among them. Marks are
+ * removed in the transaction that makes their stations due, so a power cut leaves either the marks
+ * or the due stations.
  */
 public final class DirtyExpansion {
     /** Marks per transaction. */
@@ -64,9 +66,17 @@ public final class DirtyExpansion {
                         .filter(mark -> mark.from().isBefore(end))
                         .distinct()
                         .toList();
+        Optional<Instant> orderedAt =
+                near.stream()
+                        .flatMap(mark -> mark.orderedAt().stream())
+                        .filter(at -> at.isBefore(now))
+                        .min(Instant::compareTo);
         repositories
                 .dirty()
-                .makeDue(stations(repositories, near), now.truncatedTo(ChronoUnit.MILLIS));
+                .makeDue(
+                        stations(repositories, near),
+                        now.truncatedTo(ChronoUnit.MILLIS),
+                        orderedAt);
         repositories.dirty().removeMarks(marks.stream().map(StoredDirtyMark::id).toList());
         return marks.size();
     }
@@ -85,8 +95,8 @@ public final class DirtyExpansion {
                 case AREA -> areas.add(new AreaCode(mark.subject()));
                 case STATION -> named.add(new StationId(mark.subject()));
                 case AS_RUN -> reported.add(new StationId(mark.subject()));
-                case EVERYWHERE, STATUS -> {
-                    // Everywhere returned above; a status alters no plan.
+                case EVERYWHERE, STATUS, OVERVIEW -> {
+                    // Everywhere returned above; a status or an overview alters no plan.
                 }
             }
         }

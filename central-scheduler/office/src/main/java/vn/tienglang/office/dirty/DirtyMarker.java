@@ -1,5 +1,6 @@
 package vn.tienglang.office.dirty;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationState;
@@ -40,8 +43,26 @@ final class DirtyMarker {
         this.repositories = repositories;
     }
 
-    /** A slot changed; {@code revisions} are all of it, before and after. */
+    /** A slot was stored; {@code revisions} are all of it, before and after. */
     void slot(List<SlotRevision> revisions) {
+        slot(revisions, Optional.of(revisions.getLast().at()));
+    }
+
+    /** A slot was moved to this stage; {@code revisions} are all of it. */
+    void slot(List<SlotRevision> revisions, Stage stage) {
+        slot(revisions, stage == Stage.APPROVED ? approvedAt(revisions) : Optional.empty());
+    }
+
+    /** When the last step of the approval was taken. */
+    private Optional<Instant> approvedAt(List<SlotRevision> revisions) {
+        return repositories
+                .approvals()
+                .find(revisions.getLast().slot().id())
+                .filter(Approval::isComplete)
+                .map(approval -> approval.taken().getLast().at());
+    }
+
+    private void slot(List<SlotRevision> revisions, Optional<Instant> orderedAt) {
         if (revisions.isEmpty()) {
             return;
         }
@@ -54,7 +75,10 @@ final class DirtyMarker {
             from = when.first().isBefore(from) ? when.first() : from;
             last = when.last().isAfter(last) ? when.last() : last;
         }
-        areas(areas, from, dayAfter(last));
+        for (AreaCode area : areas) {
+            DirtyMark mark = DirtyMark.area(area, from, dayAfter(last));
+            repositories.dirty().mark(orderedAt.map(mark::orderedAt).orElse(mark));
+        }
     }
 
     private static LocalDate dayAfter(LocalDate date) {
@@ -195,16 +219,29 @@ final class DirtyMarker {
                         .isPresent();
         if (!isSamePlan) {
             repositories.dirty().mark(DirtyMark.station(after.station().id()));
+            overview(after.station().id());
         }
     }
 
     /** Areas were added: a station may lie in one of them, or in a unit that it belongs to. */
     void areas() {
         repositories.dirty().mark(DirtyMark.everywhere(LocalDate.EPOCH, LocalDate.MAX));
+        repositories.dirty().mark(DirtyMark.overviews());
+    }
+
+    /** Something changed that the overviews of these stations show. */
+    void overviews(List<StationId> stations) {
+        repositories.dirty().mark(stations.stream().map(DirtyMark::overview).toList());
+    }
+
+    /** Something changed that the overview of this station shows. */
+    void overview(StationId station) {
+        repositories.dirty().mark(DirtyMark.overview(station));
     }
 
     /** As-run entries of a station were stored; they count only for obligations. */
     void asRun(StationId station) {
+        overview(station);
         if (repositories.planItems().hasAny(PlanItem.Kind.OBLIGATION)) {
             repositories.dirty().mark(DirtyMark.asRun(station));
         }
@@ -212,11 +249,13 @@ final class DirtyMarker {
 
     /**
      * A station reported. It may lack a log that was sent, or hold a higher revision than the
-     * latest issued one, because the database was restored from a backup.
+     * latest issued one, or the same with another content, because the database was restored from a
+     * backup.
      */
     void status(Optional<StationState> before, StationState after) {
         StationStatus status = after.status();
         repositories.dirty().mark(DirtyMark.status(status.station()));
+        overview(status.station());
         if (status.logs().isEmpty()
                 || before.filter(one -> one.status().logs().equals(status.logs())).isPresent()) {
             return;
@@ -231,18 +270,18 @@ final class DirtyMarker {
                         .map(StationStatus.HeldLog::date)
                         .max(LocalDate::compareTo)
                         .orElseThrow();
-        List<DailyLogRepository.LogRevision> issued =
+        List<DailyLogRepository.LatestLog> issued =
                 repositories
                         .dailyLogs()
-                        .latestRevisions(List.of(status.station()), first, last.plusDays(1));
-        boolean holdsLater =
+                        .latestDigests(List.of(status.station()), first, last.plusDays(1));
+        boolean needsHigher =
                 status.logs().stream()
                         .anyMatch(held ->
                                 issued.stream()
                                         .noneMatch(one ->
-                                                one.date().equals(held.date())
-                                                        && one.number() >= held.revision()));
-        if (holdsLater) {
+                                                one.revision().date().equals(held.date())
+                                                        && !one.isContradictedBy(held)));
+        if (needsHigher) {
             repositories.dirty().mark(DirtyMark.station(status.station()));
         }
     }

@@ -3,6 +3,8 @@ package vn.tienglang.office.dirty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import vn.tienglang.office.store.StationOverviewRepository;
+import vn.tienglang.airtime.DailyLog;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,7 @@ import vn.tienglang.planner.slot.SlotId;
  * implementation of {@link vn.tienglang.office.store.Transactions} gives its work these, so that no
  * use case can forget a mark.
  *
- * <p>One class, because it only passes the calls of nine repositories on.
+ * <p>One class, because it only passes the calls of ten repositories on.
  */
 public record MarkingRepositories(Repositories real) implements Repositories {
     private DirtyMarker marker() {
@@ -111,7 +113,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
 
     @Override
     public DailyLogRepository dailyLogs() {
-        return real.dailyLogs();
+        return new MarkingDailyLogs(real.dailyLogs(), marker());
     }
 
     @Override
@@ -152,6 +154,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public StationStateRepository stationStates() {
         return new MarkingStationStates(real.stationStates(), marker());
+    }
+
+    @Override
+    public StationOverviewRepository overviews() {
+        return real.overviews();
     }
 
     @Override
@@ -201,6 +208,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
+        public List<SlotRevision> of(Set<SlotId> ids) {
+            return real.of(ids);
+        }
+
+        @Override
         public List<SlotRevision> revisions(SlotId id) {
             return real.revisions(id);
         }
@@ -239,7 +251,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void advance(SlotId id, int revision, Stage stage) {
             real.advance(id, revision, stage);
             if (stage != Stage.PUBLISHED) {
-                marker.slot(real.revisions(id));
+                marker.slot(real.revisions(id), stage);
             }
         }
     }
@@ -398,6 +410,65 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
     }
 
+    private record MarkingDailyLogs(DailyLogRepository real, DirtyMarker marker)
+            implements DailyLogRepository {
+        @Override
+        public void issue(List<IssuedLog> logs, Instant at) {
+            real.issue(logs, at);
+            marker.overviews(
+                    logs.stream().map(one -> one.log().station()).distinct().sorted().toList());
+        }
+
+        @Override
+        public List<LatestLog> latestDigests(
+                List<StationId> stations, LocalDate from, LocalDate until) {
+            return real.latestDigests(stations, from, until);
+        }
+
+        @Override
+        public int removeBefore(LocalDate date, int atMost) {
+            return real.removeBefore(date, atMost);
+        }
+
+        @Override
+        public Optional<DailyLog> latest(StationId station, LocalDate date) {
+            return real.latest(station, date);
+        }
+
+        @Override
+        public List<DailyLog> latestOn(LocalDate date) {
+            return real.latestOn(date);
+        }
+
+        @Override
+        public List<DailyLog> latestBetween(
+                List<StationId> stations, LocalDate from, LocalDate until) {
+            return real.latestBetween(stations, from, until);
+        }
+
+        @Override
+        public List<LogRevision> latestRevisions(
+                List<StationId> stations, LocalDate from, LocalDate until) {
+            return real.latestRevisions(stations, from, until);
+        }
+
+        @Override
+        public void markSent(LogRevision revision, Instant at) {
+            real.markSent(revision, at);
+        }
+
+        @Override
+        public int removeSuperseded(LocalDate from, Instant issuedBefore) {
+            return real.removeSuperseded(from, issuedBefore);
+        }
+
+        @Override
+        public Map<LogRevision, Instant> sentTimes(
+                List<StationId> stations, LocalDate from, LocalDate until) {
+            return real.sentTimes(stations, from, until);
+        }
+    }
+
     private record MarkingEnrolments(EnrolmentRepository real, DirtyMarker marker)
             implements EnrolmentRepository {
         @Override
@@ -490,6 +561,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         @Override
         public void addGap(AsRunBranch branch, AsRunGap gap) {
             real.addGap(branch, gap);
+            marker.overview(branch.end().station());
         }
 
         @Override

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.airtime.PlainText;
+import vn.tienglang.office.check.LookAlike;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.document.PlanImportResult.Problem;
 import vn.tienglang.office.document.PlanImportResult.Reason;
@@ -151,7 +151,13 @@ final class PlanDocumentImport {
     }
 
     private void against(String path, List<PlanItemResult.Reason> reasons) {
-        reasons.forEach(bar -> against(path, new Reason.ItemRefused(bar)));
+        for (PlanItemResult.Reason bar : reasons) {
+            against(
+                    path,
+                    bar instanceof PlanItemResult.Reason.LooksLike(String other)
+                            ? new Reason.LooksLike(other)
+                            : new Reason.ItemRefused(bar));
+        }
     }
 
     private void item(String path, PlanItem item) {
@@ -198,9 +204,6 @@ final class PlanDocumentImport {
             against(path, items.reasonsAgainst(repositories, unnamed));
             Optional<PlanItemRevision> present =
                     takeOut(standing, one -> one.citation().equals(policy.citation()));
-            if (present.isEmpty()) {
-                lookAlike(policy).ifPresent(paper -> against(path, new Reason.LooksLike(paper)));
-            }
             steps.add(
                     present.<ImportStep>map(kept ->
                                     new ImportStep.PutItem(
@@ -209,26 +212,6 @@ final class PlanDocumentImport {
                                             new PlanItem.OfPolicy(kept.item().name(), policy)))
                             .orElseGet(() -> new ImportStep.AddPolicy(path, 1, policy)));
         }
-    }
-
-    /** The paper of a stored policy of the same unit and day that only looks the same. */
-    private Optional<String> lookAlike(Policy policy) {
-        return repositories.planItems().all(PlanItem.Kind.POLICY).stream()
-                .filter(kept -> !kept.withdrawn())
-                .flatMap(kept ->
-                        kept.item() instanceof PlanItem.OfPolicy(var _, Policy other)
-                                ? Stream.of(other)
-                                : Stream.empty())
-                .filter(other -> other.unit().equals(policy.unit()))
-                .filter(other -> other.from().equals(policy.from()))
-                .map(Policy::paper)
-                .filter(paper -> !paper.equals(policy.paper()))
-                .filter(paper -> looksLike(paper, policy.paper()))
-                .findFirst();
-    }
-
-    private static boolean looksLike(String one, String other) {
-        return PlainText.appearance(one).equals(PlainText.appearance(other));
     }
 
     private static Optional<PlanItemRevision> takeOut(
@@ -278,6 +261,7 @@ final class PlanDocumentImport {
                             PlanItemResult.Reason.AlreadyOver _,
                             PlanItemResult.Reason.Closed _,
                             PlanItemResult.Reason.Silences _,
+                            PlanItemResult.Reason.LooksLike _,
                             PlanItemResult.Reason.NotEditable _ ->
                             false;
                 });
@@ -354,7 +338,7 @@ final class PlanDocumentImport {
                     .filter(other -> other.when().equals(slot.when()))
                     .filter(other -> other.target().equals(slot.target()))
                     .map(Slot::title)
-                    .filter(title -> looksLike(title, slot.title()))
+                    .filter(title -> LookAlike.looksLike(title, slot.title()))
                     .findFirst()
                     .ifPresent(title -> against(path, new Reason.LooksLike(title)));
         }

@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
@@ -126,12 +129,13 @@ public final class EmergencyService {
     private static void grant(
             Repositories repositories, List<AreaCode> areas, ClipId clip, LocalDate today) {
         AreaTree tree = repositories.areas().tree();
+        Map<StationId, Set<ClipId>> clips = new TreeMap<>();
         for (Enrolment enrolment : repositories.enrolments().all()) {
-            StationId station = enrolment.station().id();
             AreaCode at = enrolment.station().area();
             if (areas.stream().anyMatch(area -> tree.within(at, area, today))) {
-                repositories.clipGrants().grant(station, List.of(clip));
+                clips.put(enrolment.station().id(), Set.of(clip));
             }
         }
+        repositories.clipGrants().grant(clips);
     }
 }

@@ -122,6 +122,11 @@ public final class PastLoader {
         return days.issued();
     }
 
+    /** The latest issued log of each day read of this station. */
+    public Map<LocalDate, DailyLog> issued(StationId station) {
+        return days.issued(station);
+    }
+
     /**
      * The instants at which the first day without a verdict of this station changes, as far as its
      * stored logs tell; they may be past.
@@ -198,7 +203,7 @@ public final class PastLoader {
         var standing = new TreeMap<LocalDate, DailyLog>();
         issued.tailMap(earliest(List.of(open.minusDays(DAYS_BEHIND), since)), true)
                 .forEach((date, log) -> standing.put(date, withoutWithdrawn(log)));
-        return new PlanHistory.StationHistory(now, standing, open, heard, told);
+        return new PlanHistory.StationHistory(now, now, standing, open, heard, told);
     }
 
     /**

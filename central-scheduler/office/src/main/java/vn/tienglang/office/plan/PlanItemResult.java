@@ -71,6 +71,12 @@ public sealed interface PlanItemResult {
         /** The change would silence airings; a person has to accept that first. */
         record Silences(SilencedOrder silenced) implements Reason {}
 
+        /**
+         * Another item of the same kind and unit has a name or paper that looks the same: they
+         * differ only in capitals, spaces, dashes or invisible characters.
+         */
+        record LooksLike(String other) implements Reason {}
+
         /** The item is changed by raising and lowering only. */
         record NotEditable(PlanItem.Name name) implements Reason {}
     }

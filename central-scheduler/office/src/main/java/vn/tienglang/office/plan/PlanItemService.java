@@ -233,6 +233,12 @@ public final class PlanItemService {
         return transactions.inTransaction(repositories -> repositories.planItems().all(kind));
     }
 
+    /** The latest revisions of the items of this kind with these ids, withdrawn or not. */
+    public List<PlanItemRevision> items(PlanItem.Kind kind, List<String> ids) {
+        return transactions.inTransaction(repositories ->
+                repositories.planItems().withIds(kind, ids));
+    }
+
     /** Every revision of this item, the first one first. */
     public List<PlanItemRevision> revisions(PlanItem.Name name) {
         return transactions.inTransaction(repositories -> repositories.planItems().revisions(name));

@@ -11,6 +11,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.check.LookAlike;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -78,7 +79,44 @@ public final class PlanItemValidator {
             }
             case PlanItem.OfPlaybook _, PlanItem.OfRaised _, PlanItem.OfHoliday _ -> {}
         }
+        lookAlike(repositories, item).map(Reason.LooksLike::new).ifPresent(reasons::add);
         return reasons;
+    }
+
+    /** The name of another item of the same kind, unit and days that only looks the same. */
+    private static Optional<String> lookAlike(Repositories repositories, PlanItem item) {
+        return typedName(item)
+                .flatMap(name ->
+                        LookAlike.among(
+                                repositories.planItems().all(item.name().kind()).stream()
+                                        .filter(kept -> !kept.withdrawn())
+                                        .map(PlanItemRevision::item)
+                                        .filter(other -> !other.name().equals(item.name()))
+                                        .filter(other -> other.unit().equals(item.unit()))
+                                        .filter(other -> overlaps(other, item))
+                                        .flatMap(other -> typedName(other).stream()),
+                                name));
+    }
+
+    private static boolean overlaps(PlanItem one, PlanItem other) {
+        return one.from().isBefore(other.until()) && other.from().isBefore(one.until());
+    }
+
+    /** The name or paper that a person types for an item, if its kind has one. */
+    private static Optional<String> typedName(PlanItem item) {
+        return switch (item) {
+            case PlanItem.OfPolicy(var _, Policy policy) -> Optional.of(policy.paper());
+            case PlanItem.OfObligation(var owed) -> Optional.of(owed.paper());
+            case PlanItem.OfHandOver(HandOver one) -> Optional.of(one.title());
+            case PlanItem.OfProfile _,
+                    PlanItem.OfTags _,
+                    PlanItem.OfSuccession _,
+                    PlanItem.OfOrder _,
+                    PlanItem.OfPlaybook _,
+                    PlanItem.OfRaised _,
+                    PlanItem.OfHoliday _ ->
+                    Optional.empty();
+        };
     }
 
     /** An area is known if it exists on the first day of the item, or today. */

@@ -8,9 +8,9 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.planner.engine.DayPlan;
 
 /**

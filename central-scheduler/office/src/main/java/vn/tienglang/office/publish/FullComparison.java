@@ -2,6 +2,7 @@ package vn.tienglang.office.publish;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.StationId;
@@ -21,6 +22,9 @@ import vn.tienglang.office.store.station.Enrolment;
  * <p>{@link #run} is called by one thread at a time; {@link #last} by any.
  */
 public final class FullComparison {
+    /** Longer than from one midnight to the next, anywhere. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(2);
+
     private final Transactions transactions;
     private final PublishingService publishing;
     private final StationSender sender;
@@ -110,10 +114,28 @@ public final class FullComparison {
 
     private Result compare(Repositories repositories, List<StationId> stations, Instant now) {
         repositories.counters().hold(Counters.PLAN);
+        correctDueInstants(repositories, stations, now);
         List<Enrolment> known = undisturbed(repositories, stations, now);
         StationDayCompiler.Compiled compiled = compiler.compileAll(repositories, known, now);
         int found = issuer.issue(repositories, compiled, now).size();
         return new Result(now, known.size(), 0, found);
+    }
+
+    /**
+     * A station that is due in some days got that instant while the clock of the centre was wrong;
+     * no rule makes a station wait longer than for its midnight.
+     */
+    private static void correctDueInstants(
+            Repositories repositories, List<StationId> stations, Instant now) {
+        Instant latest = now.plus(LONGEST_WAIT);
+        repositories
+                .dirty()
+                .makeDue(
+                        repositories.dirty().find(stations).stream()
+                                .filter(one -> one.dueAt().isAfter(latest))
+                                .map(DueStation::station)
+                                .toList(),
+                        now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Those of the stations that no mark has made due since the comparison began. */

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Codec;
@@ -20,12 +22,12 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.input.ApprovalCheck;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -49,7 +51,7 @@ final class LogIssuer {
     /** What is issued so far, and which revisions the stations hold. */
     private record IssuedDays(
             Map<StationDate, DailyLogRepository.LatestLog> latest,
-            Map<StationDate, Integer> held) {}
+            Map<StationDate, StationStatus.HeldLog> held) {}
 
     /** A log that differs from the latest issued one. */
     record ChangedLog(CompiledStation station, DailyLog log) {}
@@ -66,9 +68,9 @@ final class LogIssuer {
         List<ChangedLog> changed = changed(repositories, compiled.stations());
         for (ChangedLog one : changed) {
             DailyLog log = approvalCheck.requireApproved(one.log(), now);
-            issue(repositories, log, one.station().enrolment().station().zone(), now);
             log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(aired::add));
         }
+        store(repositories, changed, now);
         markPublished(repositories, loaded, aired);
         return changed;
     }
@@ -105,11 +107,11 @@ final class LogIssuer {
                         .latestDigests(ids, dates.getFirst(), dates.getLast().plusDays(1))) {
             latest.put(new StationDate(one.revision().station(), one.revision().date()), one);
         }
-        var held = new HashMap<StationDate, Integer>();
+        var held = new HashMap<StationDate, StationStatus.HeldLog>();
         for (StationState state : repositories.stationStates().of(ids)) {
             for (StationStatus.HeldLog log : state.status().logs()) {
                 if (log.revision() <= PublishingService.REVISION_BELIEVED) {
-                    held.put(new StationDate(state.status().station(), log.date()), log.revision());
+                    held.put(new StationDate(state.status().station(), log.date()), log);
                 }
             }
         }
@@ -118,8 +120,8 @@ final class LogIssuer {
 
     /**
      * The log to issue after the latest one, if any. A station that holds a higher revision than
-     * the latest one got it before the database was restored from a backup; the new revision must
-     * be higher.
+     * the latest one, or the latest one with another content, got it before the database was
+     * restored from a backup; the new revision must be higher.
      */
     private static Optional<DailyLog> next(
             Repositories repositories,
@@ -130,11 +132,15 @@ final class LogIssuer {
         Optional<DailyLogRepository.LatestLog> latest =
                 Optional.ofNullable(issued.latest().get(key));
         int last = latest.map(one -> one.revision().number()).orElse(0);
-        int held = issued.held().getOrDefault(key, 0);
-        if (held <= last && isIssued(repositories, station, day, latest)) {
+        Optional<StationStatus.HeldLog> held = Optional.ofNullable(issued.held().get(key));
+        boolean isContradicted =
+                held.filter(log -> latest.map(one -> one.isContradictedBy(log)).orElse(true))
+                        .isPresent();
+        if (!isContradicted && isIssued(repositories, station, day, latest)) {
             return Optional.empty();
         }
-        return Optional.of(day.log(station.enrolment(), Math.max(last, held) + 1));
+        int highest = Math.max(last, held.map(StationStatus.HeldLog::revision).orElse(0));
+        return Optional.of(day.log(station.enrolment(), highest + 1));
     }
 
     private static boolean isIssued(
@@ -158,16 +164,37 @@ final class LogIssuer {
         return digest.equals(day.digest(station.enrolment()));
     }
 
-    private void issue(Repositories repositories, DailyLog log, ZoneId zone, Instant now) {
-        repositories.dailyLogs().issue(log, Codec.encode(new Message.LogIssued(log), signer), now);
-        repositories.clipGrants().grant(log.station(), log.clips().stream().map(Clip::id).toList());
-        enqueue(repositories, log, zone);
+    /** Signs and stores the logs, lets their stations fetch the clips, and enqueues them. */
+    private void store(Repositories repositories, List<ChangedLog> changed, Instant now) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        var issued = new ArrayList<DailyLogRepository.IssuedLog>(changed.size());
+        var outgoing = new ArrayList<OutboxRepository.OutgoingLog>(changed.size());
+        Map<StationId, Set<ClipId>> clips = new TreeMap<>();
+        for (ChangedLog one : changed) {
+            DailyLog log = one.log();
+            issued.add(
+                    new DailyLogRepository.IssuedLog(
+                            log, Codec.encode(new Message.LogIssued(log), signer)));
+            outgoing.add(
+                    new OutboxRepository.OutgoingLog(
+                            log, expiry(log, one.station().enrolment().station().zone())));
+            Set<ClipId> granted = clips.computeIfAbsent(log.station(), _ -> new TreeSet<>());
+            log.clips().forEach(clip -> granted.add(clip.id()));
+        }
+        repositories.dailyLogs().issue(issued, now);
+        repositories.clipGrants().grant(clips);
+        repositories.outbox().putLogs(outgoing);
     }
 
     /** Enqueues an issued log; it expires a day after the end of its day. */
     static void enqueue(Repositories repositories, DailyLog log, ZoneId zone) {
-        Instant expires = log.date().plusDays(2).atStartOfDay(zone).toInstant();
-        repositories.outbox().put(new Message.LogIssued(log), true, expires);
+        repositories.outbox().put(new Message.LogIssued(log), true, expiry(log, zone));
+    }
+
+    private static Instant expiry(DailyLog log, ZoneId zone) {
+        return log.date().plusDays(2).atStartOfDay(zone).toInstant();
     }
 
     /** Sets the stage of slots and situations that are in a log for the first time. */

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
@@ -25,9 +27,18 @@ import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 
 /**
- * Redelivery of logs that the broker took and the station did not receive, for example because the
- * broker lost retained messages or a session. Only a status of the station shows the loss; then the
- * log is enqueued again.
+ * Redelivery of logs that the station did not receive: the broker took one and lost it, with its
+ * retained messages or a session, or it expired in the outbox while the clock of the centre was
+ * wrong. Only a status of the station shows the loss; then the log is enqueued again.
+ *
+ * <pre>
+ * log that the station does not hold
+ *   sent more than 5 minutes before its report      enqueued again
+ *   sent later than now: the clock was wrong        enqueued again
+ *   sent within these 5 minutes                     it may be under way
+ *   never sent, waiting or a dead letter            left to the outbox
+ *   never sent, and not in the outbox: it expired   enqueued again
+ * </pre>
  */
 final class LogRedelivery {
     /**
@@ -53,7 +64,11 @@ final class LogRedelivery {
 
     /** Log that a station does not hold, and the time of its report. */
     private record MissingLog(
-            DailyLogRepository.LogRevision revision, Enrolment enrolment, Instant reportedAt) {}
+            DailyLogRepository.LogRevision revision, Enrolment enrolment, Instant reportedAt) {
+        Topic.Log topic() {
+            return new Topic.Log(revision.station(), revision.date());
+        }
+    }
 
     /** Enqueues lost logs again; returns their number. */
     int resendLost(Instant now) {
@@ -108,10 +123,23 @@ final class LogRedelivery {
             return 0;
         }
         Map<DailyLogRepository.LogRevision, Instant> sent = sent(repositories, missing);
+        Set<Topic> waiting =
+                repositories
+                        .outbox()
+                        .waiting(
+                                missing.stream()
+                                        .filter(one -> !sent.containsKey(one.revision()))
+                                        .map(MissingLog::topic)
+                                        .collect(Collectors.toSet()));
         int count = 0;
         for (MissingLog one : missing) {
-            Instant sentAt = sent.getOrDefault(one.revision(), Instant.MAX);
-            if (sentAt.isBefore(one.reportedAt().minus(LOST_AFTER))) {
+            Instant sentAt = sent.get(one.revision());
+            boolean isLost =
+                    sentAt == null
+                            ? !waiting.contains(one.topic())
+                            : sentAt.isAfter(now)
+                                    || sentAt.isBefore(one.reportedAt().minus(LOST_AFTER));
+            if (isLost) {
                 resendLost(repositories, one, now);
                 count++;
             }

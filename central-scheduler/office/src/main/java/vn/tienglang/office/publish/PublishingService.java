@@ -210,11 +210,8 @@ public final class PublishingService {
             transactions.inTransaction(repositories -> {
                 repositories.counters().hold(Counters.PLAN);
                 repositories.outbox().putUnplanned(station, failure.toString(), toMillis(now));
-                int attempts =
-                        repositories.dirty().find(List.of(station)).stream()
-                                        .mapToInt(DueStation::attempts)
-                                        .sum()
-                                + 1;
+                List<DueStation> before = repositories.dirty().find(List.of(station));
+                int attempts = before.stream().mapToInt(DueStation::attempts).sum() + 1;
                 repositories
                         .dirty()
                         .put(
@@ -223,7 +220,10 @@ public final class PublishingService {
                                                 station,
                                                 toMillis(now.plus(wait(attempts))),
                                                 DueStation.Cause.CHANGED,
-                                                attempts)));
+                                                attempts,
+                                                before.stream()
+                                                        .flatMap(one -> one.orderedAt().stream())
+                                                        .findFirst())));
                 return station;
             });
         } catch (Transactions.Failed _) {

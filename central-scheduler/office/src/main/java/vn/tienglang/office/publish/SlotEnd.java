@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.dirty.AreaClosure;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.planner.slot.Slot;
@@ -21,7 +22,12 @@ public final class SlotEnd {
      */
     public static boolean isOver(Repositories repositories, Slot slot, Instant now) {
         List<Station> stations =
-                repositories.enrolments().all().stream().map(Enrolment::station).toList();
+                repositories
+                        .enrolments()
+                        .in(AreaClosure.in(repositories).inside(slot.target().areas()))
+                        .stream()
+                        .map(Enrolment::station)
+                        .toList();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var recurrence = slot.when().recurrence();
         if (recurrence.next(today.plusDays(2)).isPresent()) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.people.AuditEntry;
@@ -18,6 +19,12 @@ import vn.tienglang.office.store.station.UndeliverableMessage;
  * be called from any thread.
  */
 public final class UndeliverableService {
+    /** Number of dead letters on a page. */
+    static final int LETTERS_AT_ONCE = 100;
+
+    /** Highest number that {@link #count} counts to. */
+    public static final int COUNTED_AT_MOST = 1_000;
+
     private final Transactions transactions;
     private final StationSender sender;
     private final PublishTrigger trigger;
@@ -40,25 +47,46 @@ public final class UndeliverableService {
         this.clock = clock;
     }
 
-    /** Dead letters with the stations they name. */
-    public record UndeliverableList(List<UndeliverableMessage> letters, List<Station> stations) {}
+    /**
+     * Dead letters with the stations they name.
+     *
+     * @param next the id after which the next page begins; empty on the last page
+     */
+    public record UndeliverableList(
+            List<UndeliverableMessage> letters, List<Station> stations, OptionalLong next) {}
 
-    /** All dead letters, the oldest first, without those that have expired. */
+    /** The first dead letters, without those that have expired. */
     public UndeliverableList list() {
+        return list(0);
+    }
+
+    /** The dead letters after this id, the oldest first, without those that have expired. */
+    public UndeliverableList list(long after) {
         Instant now = clock.instant();
         return transactions.inTransaction(repositories -> {
-            List<UndeliverableMessage> letters =
-                    repositories.outbox().deadLetters().stream()
-                            .filter(one -> one.expiresAt().isAfter(now))
+            List<UndeliverableMessage> read =
+                    repositories.outbox().deadLetters(after, LETTERS_AT_ONCE + 1);
+            boolean isLast = read.size() <= LETTERS_AT_ONCE;
+            List<UndeliverableMessage> page = isLast ? read : read.subList(0, LETTERS_AT_ONCE);
+            List<StationId> named =
+                    page.stream()
+                            .map(UndeliverableMessage::station)
+                            .filter(station -> !station.isEmpty())
+                            .distinct()
+                            .map(StationId::new)
                             .toList();
-            List<Station> stations =
-                    letters.isEmpty()
-                            ? List.of()
-                            : repositories.enrolments().all().stream()
-                                    .map(Enrolment::station)
-                                    .toList();
-            return new UndeliverableList(letters, stations);
+            return new UndeliverableList(
+                    page.stream().filter(one -> one.expiresAt().isAfter(now)).toList(),
+                    repositories.enrolments().of(named).stream().map(Enrolment::station).toList(),
+                    isLast ? OptionalLong.empty() : OptionalLong.of(page.getLast().id()));
         });
+    }
+
+    /** The number of dead letters that have not expired; {@link #COUNTED_AT_MOST} at most. */
+    public int count() {
+        Instant now = clock.instant();
+        return transactions.inTransaction(repositories ->
+                repositories.outbox().countDeadLetters(now, COUNTED_AT_MOST));
     }
 
     /**
@@ -71,7 +99,7 @@ public final class UndeliverableService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean found =
                 transactions.inTransaction(repositories -> {
-                    repositories.outbox().deadLetters().stream()
+                    repositories.outbox().deadLetters(id - 1, 1).stream()
                             .filter(one -> one.id() == id)
                             .filter(one -> one.reason() == UndeliverableMessage.Reason.NOT_PLANNED)
                             .map(one -> DirtyMark.station(new StationId(one.station())))

@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.IngestStep;
 import vn.tienglang.office.people.AuditEntry;
@@ -22,9 +27,9 @@ import vn.tienglang.office.store.programme.Recording.State;
 import vn.tienglang.office.worker.SupervisedWorker;
 
 /**
- * Worker that ingests queued recordings one after another on a thread of its own, so that the
- * centre keeps a processor for the stations. The state of a recording is stored before its ingest
- * begins.
+ * Worker that ingests queued recordings in the order of upload, each on one of a few threads, so
+ * that the centre keeps processors for the stations. The state of a recording is stored before its
+ * ingest begins. A person may cancel an ingest.
  */
 final class IngestWorker implements AutoCloseable {
     /**
@@ -45,12 +50,18 @@ final class IngestWorker implements AutoCloseable {
     private final IngestTurn turn;
     private final InstantSource clock;
     private final Semaphore wakeUps = new Semaphore(0);
-    private final SupervisedWorker thread;
-    private volatile List<IngestProgress> progress = List.of();
+    private final List<SupervisedWorker> threads = new ArrayList<>();
+    private final Map<ClipId, IngestProgress> progress = new ConcurrentHashMap<>();
+    private final Set<ClipId> cancelled = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
 
-    /** Thrown from the progress listener to end an ingest. */
+    /** Thrown from the progress listener to end an ingest when the centre ends. */
     private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Thrown from the progress listener to end an ingest that a person cancelled. */
+    private static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -61,7 +72,8 @@ final class IngestWorker implements AutoCloseable {
             Ingester ingester,
             RecordingEvents events,
             IngestTurn turn,
-            InstantSource clock) {
+            InstantSource clock,
+            int parallel) {
         this.transactions = transactions;
         this.masters = masters;
         this.clipSource = clipSource;
@@ -69,20 +81,32 @@ final class IngestWorker implements AutoCloseable {
         this.events = events;
         this.turn = turn;
         this.clock = clock;
-        this.thread = SupervisedWorker.of("recordings", this::work, events);
+        for (int number = 1; number <= parallel; number++) {
+            threads.add(SupervisedWorker.of("recordings-" + number, this::work, events));
+        }
     }
 
     void start() {
-        thread.start();
+        threads.forEach(SupervisedWorker::start);
     }
 
     /** Wakes the worker up: a recording is queued. */
     void wakeUp() {
-        wakeUps.release();
+        wakeUps.release(threads.size());
     }
 
-    Optional<IngestProgress> progress() {
-        return progress.stream().findFirst();
+    /** The progress of this recording, if it is being ingested. */
+    Optional<IngestProgress> progress(ClipId recording) {
+        return Optional.ofNullable(progress.get(recording));
+    }
+
+    /** Cancels the ingest of this recording; false when it is not being ingested. */
+    boolean cancel(ClipId recording) {
+        boolean isRunning = progress.containsKey(recording);
+        if (isRunning) {
+            cancelled.add(recording);
+        }
+        return isRunning;
     }
 
     private void work() {
@@ -94,7 +118,6 @@ final class IngestWorker implements AutoCloseable {
                 } else {
                     waitForWork();
                 }
-                wakeUps.drainPermits();
             } catch (Transactions.Failed e) {
                 events.resultNotStored(e);
                 pause();
@@ -106,30 +129,36 @@ final class IngestWorker implements AutoCloseable {
     }
 
     private void waitForWork() throws InterruptedException {
-        if (wakeUps.tryAcquire(turn.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-            wakeUps.drainPermits();
-        }
+        // Woken up or not, it looks again.
+        var _ = wakeUps.tryAcquire(turn.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void pause() {
         try {
-            if (wakeUps.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
-            }
+            // Woken up or not, the next attempt is due.
+            var _ = wakeUps.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** The oldest recording that is queued or was interrupted, stored as begun. */
-    private Optional<Recording> begin() {
+    private synchronized Optional<Recording> begin() {
         Instant now = now();
+        Optional<Recording> begun = stored(now);
+        begun.ifPresent(one -> progress.put(
+                one.id(), new IngestProgress(one.id(), IngestStep.IDENTIFY, 0)));
+        return begun;
+    }
+
+    private Optional<Recording> stored(Instant now) {
         return transactions.inTransaction(repositories -> {
             // A deletion holds the same lock: a deleted recording is not begun, a begun one not
             // deleted.
             repositories.counters().hold(Counters.PLAN);
             var waiting =
                     repositories.recordings().all().stream()
+                            .filter(one -> !progress.containsKey(one.id()))
                             .sorted(Comparator.comparing(Recording::at))
                             .toList();
             for (Recording recording : waiting) {
@@ -162,7 +191,6 @@ final class IngestWorker implements AutoCloseable {
     }
 
     private void ingest(Recording recording) throws InterruptedException {
-        progress = List.of(new IngestProgress(recording.id(), IngestStep.IDENTIFY, 0));
         try {
             Optional<Path> master = masters.find(recording.id());
             if (master.isEmpty()) {
@@ -174,6 +202,7 @@ final class IngestWorker implements AutoCloseable {
                             master.get(),
                             recording.title(),
                             recording.language(),
+                            recording.origin(),
                             (step, share) -> at(recording, step, share));
             switch (result) {
                 case IngestResult.Admitted admitted -> admit(recording, admitted);
@@ -182,6 +211,8 @@ final class IngestWorker implements AutoCloseable {
             }
         } catch (Interrupted _) {
             settle(recording, new State.Queued(attempts(recording.state()) - 1));
+        } catch (Cancelled _) {
+            settle(recording, new State.Failed(FailureReason.CANCELLED, now()));
         } catch (InterruptedException e) {
             settle(recording, new State.Queued(attempts(recording.state()) - 1));
             throw e;
@@ -195,7 +226,8 @@ final class IngestWorker implements AutoCloseable {
             events.ingestFailed(recording.id(), e);
             settle(recording, new State.Failed(FailureReason.INGEST_BROKE, now()));
         } finally {
-            progress = List.of();
+            progress.remove(recording.id());
+            cancelled.remove(recording.id());
         }
     }
 
@@ -203,7 +235,10 @@ final class IngestWorker implements AutoCloseable {
         if (ending) {
             throw new Interrupted();
         }
-        progress = List.of(new IngestProgress(recording.id(), step, share));
+        if (cancelled.contains(recording.id())) {
+            throw new Cancelled();
+        }
+        progress.put(recording.id(), new IngestProgress(recording.id(), step, share));
     }
 
     /** Stores the delivery copy first, so that every clip that can be booked can be fetched. */
@@ -232,16 +267,18 @@ final class IngestWorker implements AutoCloseable {
     }
 
     /**
-     * Ends the thread. A running ingest ends at its next progress step, and its recording is queued
+     * Ends the threads. A running ingest ends at its next progress step, and its recording is queued
      * again.
      */
     @Override
     public void close() {
         ending = true;
-        wakeUps.release();
+        wakeUps.release(threads.size());
         try {
-            if (!thread.join(END_WITHIN)) {
-                events.ingestUnfinished();
+            for (SupervisedWorker thread : threads) {
+                if (!thread.join(END_WITHIN)) {
+                    events.ingestUnfinished();
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

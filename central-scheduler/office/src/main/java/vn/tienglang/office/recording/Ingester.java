@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.ProgressListener;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 
 /** Ingest of a recording. */
 @FunctionalInterface
@@ -12,11 +13,17 @@ public interface Ingester {
     /**
      * Makes the delivery copy of a master, or returns the findings against it.
      *
+     * @param origin who speaks in it
      * @param progress called with the progress; an exception it throws ends the ingest and is
      *     passed on
      * @throws InterruptedException when its thread is interrupted
      * @throws IOException when the disk fails
      */
-    IngestResult ingest(Path master, String title, LanguageTag language, ProgressListener progress)
+    IngestResult ingest(
+            Path master,
+            String title,
+            LanguageTag language,
+            VoiceOrigin origin,
+            ProgressListener progress)
             throws IOException, InterruptedException;
 }

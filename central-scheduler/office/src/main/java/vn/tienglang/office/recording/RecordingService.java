@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Counters;
@@ -26,6 +27,9 @@ import vn.tienglang.office.store.programme.Recording.State;
  * <p>A recording is complete on the disk and stored before any method returns it.
  */
 public final class RecordingService implements AutoCloseable {
+    /** More ingests at once gain nothing: they wait for the disk. */
+    private static final int PARALLEL_MOST = 4;
+
     private final Transactions transactions;
     private final DeliveryStore clipSource;
     private final UploadRules rules;
@@ -50,7 +54,15 @@ public final class RecordingService implements AutoCloseable {
         this.clipSource = clipSource;
         this.rules = rules;
         this.clock = clock;
-        worker = new IngestWorker(transactions, masters, clipSource, ingester, events, turn, clock);
+        worker = new IngestWorker(
+                        transactions,
+                        masters,
+                        clipSource,
+                        ingester,
+                        events,
+                        turn,
+                        clock,
+                        Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, PARALLEL_MOST));
     }
 
     /** Deletes old files and starts the worker, which continues interrupted ingests. */
@@ -103,7 +115,11 @@ public final class RecordingService implements AutoCloseable {
      * @throws IOException when the disk fails; nothing is left then
      */
     public SubmissionResult submit(
-            UploadResult.Complete upload, String title, LanguageTag language, Officer officer)
+            UploadResult.Complete upload,
+            String title,
+            LanguageTag language,
+            VoiceOrigin origin,
+            Officer officer)
             throws IOException {
         Instant now = now();
         var recording =
@@ -114,6 +130,7 @@ public final class RecordingService implements AutoCloseable {
                         upload.bytes(),
                         officer.login(),
                         now,
+                        origin,
                         new State.Queued(0));
         try {
             masters.keep(upload);
@@ -177,7 +194,7 @@ public final class RecordingService implements AutoCloseable {
 
     /** The progress of this recording, if it is being ingested. */
     public Optional<IngestProgress> progress(ClipId id) {
-        return worker.progress().filter(one -> one.recording().equals(id));
+        return worker.progress(id);
     }
 
     /** The master of a recording: the file as it was uploaded. */
@@ -196,6 +213,24 @@ public final class RecordingService implements AutoCloseable {
                     State.Deleted _ ->
                     Optional.empty();
         };
+    }
+
+    /**
+     * Cancels a running ingest, which ends at its next step; the recording then counts as failed.
+     *
+     * @return false when it is not being ingested
+     */
+    public boolean cancel(ClipId id, Officer officer) {
+        boolean isRunning = worker.cancel(id);
+        if (isRunning) {
+            Instant now = now();
+            transactions.inTransaction(repositories -> {
+                var entry = new AuditEntry(now, officer.login(), "recording-cancel", id.brief());
+                repositories.audit().add(entry);
+                return entry;
+            });
+        }
+        return isRunning;
     }
 
     /** Deletes a recording, unless a slot or a bulletin uses it or has used it. */

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.DailyLog;
@@ -21,6 +24,7 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.asrun.ChainHistory;
 import vn.tienglang.office.asrun.ChainSummary;
+import vn.tienglang.office.dirty.AreaClosure;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.Repositories;
@@ -30,6 +34,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.planner.compliance.Reconciliation;
 import vn.tienglang.planner.input.StationNetwork;
@@ -56,22 +61,35 @@ public final class ReportService {
         this.grace = grace;
     }
 
-    /** Every station and its current day, by station id. */
-    public List<StationSummary> stationSummaries(Instant now) {
-        return transactions.inTransaction(repositories -> stations(repositories, now));
+    /**
+     * These stations and their current day, in this order; those that are not enrolled are left
+     * out. Nothing of other stations is read.
+     */
+    public List<StationSummary> stationSummaries(List<StationId> ids, Instant now) {
+        return transactions.inTransaction(repositories -> {
+            Map<StationId, Station> stations = new HashMap<>();
+            repositories
+                    .enrolments()
+                    .of(ids)
+                    .forEach(one -> stations.put(one.station().id(), one.station()));
+            return summaries(
+                    repositories,
+                    ids.stream().flatMap(id -> Stream.ofNullable(stations.get(id))).toList(),
+                    now);
+        });
     }
 
-    private List<StationSummary> stations(Repositories repositories, Instant now) {
-        List<Station> stations =
-                repositories.enrolments().all().stream().map(Enrolment::station).toList();
+    private List<StationSummary> summaries(
+            Repositories repositories, List<Station> stations, Instant now) {
+        List<StationId> ids = stations.stream().map(Station::id).toList();
         var days = new TreeSet<LocalDate>();
         stations.forEach(station -> days.add(LocalDate.ofInstant(now, station.zone())));
         Map<LocalDate, DayData> byDate = new HashMap<>();
-        days.forEach(date -> byDate.put(date, DayData.of(repositories, date)));
+        days.forEach(date -> byDate.put(date, DayData.of(repositories, ids, date)));
         Map<StationId, StationState> states = new HashMap<>();
         repositories
                 .stationStates()
-                .all()
+                .of(ids)
                 .forEach(state -> states.put(state.status().station(), state));
         AreaTree tree = repositories.areas().tree();
         Set<StationId> clones = ChainHistory.clones(repositories.asRun(), now);
@@ -84,7 +102,7 @@ public final class ReportService {
                     new StationSummary(
                             station,
                             tree.ancestry(station.area(), today),
-                            presence(state),
+                            StationPresence.of(state, now),
                             state.map(StationState::status),
                             state.map(StationState::receivedAt).orElse(Instant.EPOCH),
                             clones.contains(station.id()),
@@ -97,11 +115,6 @@ public final class ReportService {
     public List<ChainSummary> chains(StationId station, Instant now) {
         return transactions.inTransaction(
                 repositories -> ChainHistory.of(repositories.asRun(), station, now));
-    }
-
-    private static StationPresence presence(Optional<StationState> state) {
-        return state.map(held -> held.lost() ? StationPresence.LOST : StationPresence.ONLINE)
-                .orElse(StationPresence.UNKNOWN);
     }
 
     private List<AiringSummary> airings(
@@ -157,24 +170,29 @@ public final class ReportService {
                 : DeliveryState.READY;
     }
 
-    /** Data of one calendar day of every station. */
+    /** Data of one calendar day of some stations. */
     private record DayData(
             Map<StationId, DailyLog> logs,
             Map<StationId, List<AsRunEntry>> asRun,
             Map<SlotId, Slot> slots) {
         static final DayData EMPTY = new DayData(Map.of(), Map.of(), Map.of());
 
-        static DayData of(Repositories repositories, LocalDate date) {
+        static DayData of(Repositories repositories, List<StationId> stations, LocalDate date) {
+            LocalDate end = date.plusDays(1);
             Map<StationId, DailyLog> logs = new HashMap<>();
-            repositories.dailyLogs().latestOn(date).forEach(log -> logs.put(log.station(), log));
+            var ids = new TreeSet<SlotId>();
+            for (DailyLog log : repositories.dailyLogs().latestBetween(stations, date, end)) {
+                logs.put(log.station(), log);
+                log.airings().forEach(one -> Slot.slotIdOf(one.id()).ifPresent(ids::add));
+            }
             Map<StationId, List<AsRunEntry>> asRun = new HashMap<>();
-            for (AsRunEntry entry : repositories.asRun().onDay(date)) {
+            for (AsRunEntry entry : repositories.asRun().between(stations, date, end)) {
                 asRun.computeIfAbsent(entry.station(), _ -> new ArrayList<>()).add(entry);
             }
             Map<SlotId, Slot> slots = new HashMap<>();
             repositories
                     .slots()
-                    .between(date.minusDays(PlanInputLoader.DAYS_BEFORE), date.plusDays(1))
+                    .of(ids)
                     .forEach(booked -> slots.put(booked.slot().id(), booked.slot()));
             return new DayData(logs, asRun, slots);
         }
@@ -183,14 +201,20 @@ public final class ReportService {
     /** The as-run entries received last, the latest first. */
     public List<AsRunConfirmation> confirmations(int atMost) {
         return transactions.inTransaction(repositories -> {
+            List<ReceivedAsRunEntry> latest = repositories.asRun().latest(atMost);
             Map<StationId, Station> stations = new HashMap<>();
-            repositories.enrolments().all().stream()
-                    .map(Enrolment::station)
-                    .forEach(station -> stations.put(station.id(), station));
+            repositories
+                    .enrolments()
+                    .of(
+                            latest.stream()
+                                    .map(held -> held.entry().entry().station())
+                                    .distinct()
+                                    .toList())
+                    .forEach(one -> stations.put(one.station().id(), one.station()));
             Map<AiringId, String> titles = new HashMap<>();
             Map<StationDateKey, Optional<DailyLog>> logs = new HashMap<>();
             var views = new ArrayList<AsRunConfirmation>();
-            for (ReceivedAsRunEntry held : repositories.asRun().latest(atMost)) {
+            for (ReceivedAsRunEntry held : latest) {
                 AsRunEntry entry = held.entry().entry();
                 Station station = stations.get(entry.station());
                 if (station != null) {
@@ -252,8 +276,15 @@ public final class ReportService {
     public List<ScheduledSlot> slots(LocalDate date) {
         return transactions.inTransaction(repositories -> {
             List<SlotRevision> booked = repositories.slots().between(date, date.plusDays(1));
+            var targets = new TreeSet<AreaCode>();
+            booked.forEach(one -> targets.addAll(one.slot().target().areas()));
             List<Station> stations =
-                    repositories.enrolments().all().stream().map(Enrolment::station).toList();
+                    repositories
+                            .enrolments()
+                            .in(AreaClosure.in(repositories).inside(targets))
+                            .stream()
+                            .map(Enrolment::station)
+                            .toList();
             StationNetwork places = PlanInputLoader.places(repositories, stations, date);
             var reach = new Reach(places.areas(), places.successions(), stations, places.tags());
             return booked.stream()
@@ -270,9 +301,11 @@ public final class ReportService {
 
     private static ScheduledSlot view(SlotRevision booked, Reach reach, LocalDate date) {
         Slot slot = booked.slot();
+        List<Station> stations = reach.stations(slot.target(), date);
         return new ScheduledSlot(
                 booked,
                 slot.when().occurrencesOn(date),
-                reach.stations(slot.target(), date).stream().map(Station::id).toList());
+                stations.stream().map(Station::id).toList(),
+                stations.stream().map(Station::zone).collect(Collectors.toSet()));
     }
 }

@@ -1,7 +1,9 @@
 package vn.tienglang.office.report;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
@@ -14,15 +16,18 @@ import vn.tienglang.planner.slot.Slot;
  * @param booked the latest revision
  * @param times the occurrences on that day, in order; at least one
  * @param stations the target stations on that day, by id
+ * @param zones the time zones of these stations
  */
 public record ScheduledSlot(
         SlotRevision booked,
         List<NumberedRecurrence.NumberedOccurrence> times,
-        List<StationId> stations) {
+        List<StationId> stations,
+        Set<ZoneId> zones) {
     /** Copies the collections. */
     public ScheduledSlot {
         times = List.copyOf(times);
         stations = List.copyOf(stations);
+        zones = Set.copyOf(zones);
     }
 
     /** The booked slot. */

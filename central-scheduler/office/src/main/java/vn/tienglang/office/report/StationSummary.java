@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.store.station.StationPresence;
 
 /**
  * Summary of one station.

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
@@ -12,7 +14,11 @@ import vn.tienglang.office.check.ApprovalOpening;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.check.ChangeSet;
+import vn.tienglang.office.check.LookAlike;
 import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.SilenceCheck;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -62,19 +68,17 @@ final class PendingBooking {
                         number, revision, request.slot(id), officer.login(), now, Stage.DRAFT);
         var outlook = BookingCheck.of(repositories, wanted, now, zone);
         var refusals = new LinkedHashSet<BookingRefusal>(unavailableClips());
+        lookAlike(wanted.slot()).map(BookingRefusal.LooksLike::new).ifPresent(refusals::add);
         if (!outlook.satisfies(scope)) {
             refusals.addAll(outlook.refusals());
         }
         if (!refusals.isEmpty() && scope != BookingScope.DRAFT) {
             return new BookingResult.Refused(List.copyOf(refusals));
         }
-        if (losses == Losses.REFUSE
-                && scope != BookingScope.DRAFT
-                && !outlook.silenced().isEmpty()) {
-            return new BookingResult.Refused(
-                    outlook.silenced().stream()
-                            .<BookingRefusal>map(BookingRefusal.Silences::new)
-                            .toList());
+        List<SilencedOrder> silenced =
+                scope == BookingScope.DRAFT ? List.of() : silenced(outlook, wanted);
+        if (!silenced.isEmpty()) {
+            return refusedSilencing(silenced);
         }
         return new BookingResult.Booked(
                 wanted.at(stage(wanted)),
@@ -82,6 +86,27 @@ final class PendingBooking {
                 outlook.unplaced(),
                 outlook.displaced(),
                 outlook.first());
+    }
+
+    /**
+     * The orders that the booking would silence, unless that is accepted. A change also leaves
+     * airtime, which another order may take and so displace a third one.
+     */
+    private List<SilencedOrder> silenced(BookingCheck.Result outlook, SlotRevision wanted) {
+        if (losses == Losses.ACCEPT) {
+            return List.of();
+        }
+        if (!outlook.silenced().isEmpty() || wanted.revision() == 1) {
+            return outlook.silenced();
+        }
+        Slot slot = wanted.slot();
+        var change = new ChangeSet(List.of(), Map.of(slot.id(), Optional.of(slot)));
+        return SilenceCheck.of(repositories, change, now);
+    }
+
+    private static BookingResult refusedSilencing(List<SilencedOrder> silenced) {
+        return new BookingResult.Refused(
+                silenced.stream().<BookingRefusal>map(BookingRefusal.Silences::new).toList());
     }
 
     /**
@@ -97,8 +122,32 @@ final class PendingBooking {
                         now,
                         present.stage());
         var outlook = BookingCheck.of(repositories, cut, now, zone);
+        List<SilencedOrder> silenced =
+                present.stage().mayAir() ? silenced(outlook, cut) : List.of();
+        if (!silenced.isEmpty()) {
+            return refusedSilencing(silenced);
+        }
         return new BookingResult.Booked(
                 cut, outlook.stations(), outlook.unplaced(), outlook.displaced(), outlook.first());
+    }
+
+    /** The title of another slot of the same times and target that only looks the same. */
+    private Optional<String> lookAlike(Slot wanted) {
+        LocalDate last = wanted.when().recurrence().last();
+        return LookAlike.among(
+                repositories
+                        .slots()
+                        .standing(
+                                wanted.target().areas(),
+                                wanted.when().recurrence().first(),
+                                last.equals(LocalDate.MAX) ? last : last.plusDays(1))
+                        .stream()
+                        .map(SlotRevision::slot)
+                        .filter(other -> !other.id().equals(wanted.id()))
+                        .filter(other -> other.when().equals(wanted.when()))
+                        .filter(other -> other.target().equals(wanted.target()))
+                        .map(Slot::title),
+                wanted.title());
     }
 
     private Stage stage(SlotRevision wanted) {

@@ -5,6 +5,9 @@ public interface Counters {
     /** Lock of the plan: held by every transaction that changes or issues it. */
     String PLAN = "plan";
 
+    /** Lock of the overviews: held by every transaction that changes them. */
+    String OVERVIEWS = "overviews";
+
     /** Slots, in booking order. */
     String SLOT = "slot";
 

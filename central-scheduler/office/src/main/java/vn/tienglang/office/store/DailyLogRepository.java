@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.SignedMessage;
-import vn.tienglang.office.store.station.LogDigest;
+import vn.tienglang.airtime.wire.StationStatus;
 
 /** Repository of daily logs: the latest revision of each day, and superseded ones for a while. */
 public interface DailyLogRepository {
@@ -19,10 +20,36 @@ public interface DailyLogRepository {
      * @param signed the log as it is sent
      * @param at when it was issued, to the millisecond
      */
-    void issue(DailyLog log, SignedMessage signed, Instant at);
+    default void issue(DailyLog log, SignedMessage signed, Instant at) {
+        issue(List.of(new IssuedLog(log, signed)), at);
+    }
+
+    /** Log and the message that is sent. */
+    record IssuedLog(DailyLog log, SignedMessage signed) {}
+
+    /**
+     * Stores several revisions at once, of different days or stations.
+     *
+     * @param at when they were issued, to the millisecond
+     */
+    void issue(List<IssuedLog> logs, Instant at);
 
     /** Latest revision of a day, without its content. */
-    record LatestLog(LogRevision revision, LogDigest digest) {}
+    record LatestLog(LogRevision revision, LogDigest digest) {
+        /**
+         * Whether a station that holds this log of the same day needs a higher revision: it holds a
+         * higher one than was issued last, or this one with another content. Both come from the
+         * time before the database was restored from a backup.
+         */
+        public boolean isContradictedBy(StationStatus.HeldLog held) {
+            return held.revision() > revision.number() || hasOtherContent(held);
+        }
+
+        /** Whether the station holds this very revision with another content. */
+        public boolean hasOtherContent(StationStatus.HeldLog held) {
+            return held.revision() == revision.number() && held.saysOtherThan(digest);
+        }
+    }
 
     /**
      * The latest revisions of the days from {@code from} to before {@code until} of these stations,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.DirtyMark;
@@ -17,7 +18,12 @@ import vn.tienglang.office.store.station.StoredDirtyMark;
  */
 public interface DirtyRepository {
     /** Adds a mark. */
-    void mark(DirtyMark mark);
+    default void mark(DirtyMark mark) {
+        mark(List.of(mark));
+    }
+
+    /** Adds marks. */
+    void mark(List<DirtyMark> marks);
 
     /** The marks of these kinds, the oldest first. */
     List<StoredDirtyMark> marks(Set<DirtyMark.Kind> kinds, int atMost);
@@ -28,8 +34,16 @@ public interface DirtyRepository {
     /**
      * Makes these stations due because something changed, at {@code at} or at their earlier
      * instant. Ends a postponement.
+     *
+     * @param orderedAt since when orders wait to be compiled, to the millisecond; an earlier one
+     *     that is stored stays
      */
-    void makeDue(Collection<StationId> stations, Instant at);
+    void makeDue(Collection<StationId> stations, Instant at, Optional<Instant> orderedAt);
+
+    /** {@link #makeDue(Collection, Instant, Optional)} without an order. */
+    default void makeDue(Collection<StationId> stations, Instant at) {
+        makeDue(stations, at, Optional.empty());
+    }
 
     /** The stations due at {@code now}, the earliest first, then by id. */
     List<DueStation> due(Instant now, int atMost);

@@ -2,8 +2,11 @@ package vn.tienglang.office.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -21,12 +24,21 @@ public interface OutboxRepository {
      */
     void put(Message message, boolean retained, Instant expiresAt);
 
+    /** Issued log to send, and when it expires, to the millisecond. */
+    record OutgoingLog(DailyLog log, Instant expiresAt) {}
+
+    /** Stores retained messages of issued logs at once, as {@link #put} does with each. */
+    void putLogs(List<OutgoingLog> logs);
+
     /**
      * The messages to send next, by {@link OutboxPriority}, then in order of storing; at most so
      * many. Postponed messages are left out. A message that cannot be read becomes a dead letter
      * and does not hold up the others.
      */
     List<OutboxMessage> next(int atMost, Instant now);
+
+    /** Those of these topics on which a message waits to be sent or is a dead letter. */
+    Set<Topic> waiting(Set<Topic.Log> topics);
 
     /**
      * Claims messages for a centre and returns them, in the order of {@link #next}. A message is
@@ -75,6 +87,12 @@ public interface OutboxRepository {
 
     /** All dead letters, the oldest first. */
     List<UndeliverableMessage> deadLetters();
+
+    /** The dead letters with a higher id than this, by id; at most so many. */
+    List<UndeliverableMessage> deadLetters(long after, int atMost);
+
+    /** The number of dead letters that have not expired at {@code now}, counted up to a limit. */
+    int countDeadLetters(Instant now, int atMost);
 
     /** Removes the dead letter of this id, if there is one. */
     void removeDead(long id);

@@ -2,6 +2,7 @@ package vn.tienglang.office.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import vn.tienglang.office.store.station.RejectionCount;
 
 /** Repository of rejection counts. */
@@ -11,6 +12,9 @@ public interface RejectionRepository {
 
     /** Every count, by sender, then by reason. */
     List<RejectionCount> all();
+
+    /** The counts of these senders, by sender, then by reason. */
+    List<RejectionCount> of(Set<String> senders);
 
     /** Removes counts whose last rejection was before this, at most so many; returns how many. */
     int removeBefore(Instant instant, int atMost);

@@ -53,6 +53,9 @@ public interface Repositories {
     /** The states of the stations. */
     StationStateRepository stationStates();
 
+    /** The overviews of stations and areas. */
+    StationOverviewRepository overviews();
+
     /** The rejection counts. */
     RejectionRepository rejections();
 

@@ -25,6 +25,9 @@ public interface SlotRepository {
     /** The latest revision of this item, withdrawn or not. */
     Optional<SlotRevision> find(SlotId id);
 
+    /** The latest revisions of these items, withdrawn or not, in booking order. */
+    List<SlotRevision> of(Set<SlotId> ids);
+
     /** Every revision of this item, the first one first. */
     List<SlotRevision> revisions(SlotId id);
 

@@ -42,6 +42,7 @@ import vn.tienglang.planner.policy.ApplicableDays;
 import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.policy.PolicyRule;
 import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
@@ -391,6 +392,40 @@ final class SilenceCheckTest {
                 .isEqualTo(new WithdrawalResult.Withdrawn(first));
         assertThat(office.slots().withdraw(third.id(), LAN))
                 .isEqualTo(new WithdrawalResult.Withdrawn(third));
+    }
+
+    @Test
+    void oneTimeIsCancelledOnlyWhenTheSlotsThatItsSuccessorSilencesAreAccepted() {
+        LocalTime nine = LocalTime.of(9, 0);
+        Slot first =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .book(at(SUNDAY, nine, viet, MessageClass.ORDINARY), LAN))
+                        .slot();
+        dailyOf(8, nine);
+        LocalTime later = LocalTime.of(9, 5);
+        Slot third =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .book(at(SUNDAY, later, viet, MessageClass.ORDINARY), LAN))
+                        .slot();
+        var cancelled = new OccurrenceChange.Cancelled(SUNDAY.atTime(nine));
+
+        assertThat(office.slots().changeOnce(first.id(), 1, cancelled, LAN))
+                .isEqualTo(
+                        new BookingResult.Refused(
+                                List.of(
+                                        new BookingRefusal.Silences(
+                                                new SilencedOrder(
+                                                        third.id(),
+                                                        "Tin",
+                                                        1,
+                                                        1,
+                                                        SUNDAY.atTime(later))))));
+        assertThat(office.slots().find(first.id()).orElseThrow().revision()).isEqualTo(1);
+
+        assertThat(office.slots().with(Losses.ACCEPT).changeOnce(first.id(), 1, cancelled, LAN))
+                .isInstanceOf(BookingResult.Booked.class);
     }
 
     @Test

@@ -270,7 +270,9 @@ public abstract class PlanItemServiceContract {
                 .hasSize(12)
                 .doesNotContain("11:00:30");
         assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30", "14:10", "18:30");
-        assertThat(office.reports().stationSummaries(now).getFirst().today())
+        assertThat(office.reports()
+                                .stationSummaries(List.of(EAST.id()), now)
+                                .getFirst().today())
                 .extracting(AiringSummary::title)
                 .contains("Tin");
 
@@ -607,5 +609,22 @@ public abstract class PlanItemServiceContract {
         assertThat(office.approvals().approve(subject, 0, MINH))
                 .isInstanceOf(ApprovalResult.Done.class);
         assertThat(heard(EAST.id())).hasSize(2);
+    }
+
+    @Test
+    void aPolicyWhosePaperLooksLikeAnotherOfTheSameUnitIsRefused() {
+        Policy first =
+                OfficePlanSamples.policy(
+                        OfficeSamples.LANG_SON, "QĐ 5/UBND", OfficePlanSamples.quiet(21, 5));
+        done(office.planItems().with(Losses.ACCEPT).addPolicy(first, MINH));
+        Policy alike =
+                OfficePlanSamples.policy(
+                        OfficeSamples.LANG_SON, "qđ  5/ubnd", OfficePlanSamples.quiet(21, 5));
+        assertThat(office.planItems().with(Losses.ACCEPT).addPolicy(alike, MINH))
+                .isEqualTo(new PlanItemResult.Refused(List.of(new Reason.LooksLike("QĐ 5/UBND"))));
+        Policy elsewhere =
+                OfficePlanSamples.policy(
+                        OfficeSamples.DONG_KINH, "qđ  5/ubnd", OfficePlanSamples.quiet(21, 5));
+        done(office.planItems().with(Losses.ACCEPT).addPolicy(elsewhere, MINH));
     }
 }

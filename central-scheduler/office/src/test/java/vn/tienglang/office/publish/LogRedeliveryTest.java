@@ -24,6 +24,7 @@ import vn.tienglang.office.store.DailyLogRepository.LogRevision;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 final class LogRedeliveryTest {
     private static final LocalDate TODAY = OfficeSamples.SATURDAY;
@@ -170,10 +171,50 @@ final class LogRedeliveryTest {
 
     @Test
     void aLogThatTheBrokerNeverTookIsLeftToTheOutbox() {
-        issued(TODAY, 1);
+        waits(issued(TODAY, 1));
         reports(NOW);
 
         assertThat(redelivery.resendLost(NOW)).isZero();
+    }
+
+    @Test
+    void aLogThatTheBrokerRefusedForGoodIsLeftToAPerson() {
+        waits(issued(TODAY, 1));
+        long id = outbox().getFirst().id();
+        transactions.inTransaction(repositories -> {
+            repositories.outbox().bury(id, UndeliverableMessage.Reason.REFUSED, "", NOW);
+            return true;
+        });
+        reports(NOW);
+
+        assertThat(redelivery.resendLost(NOW)).isZero();
+    }
+
+    @Test
+    void aLogThatExpiredWithoutBeingSentIsSentAgain() {
+        issued(TODAY, 1);
+        reports(NOW);
+
+        assertThat(redelivery.resendLost(NOW)).isEqualTo(1);
+        reports(NOW.plusSeconds(1));
+        assertThat(redelivery.resendLost(NOW.plusSeconds(1))).as("it waits now").isZero();
+    }
+
+    @Test
+    void aLogSentByAClockThatWasYearsAheadIsSentAgainOnce() {
+        sent(TODAY, 1, NOW.plus(Duration.ofDays(1_600)));
+        reports(NOW);
+
+        assertThat(redelivery.resendLost(NOW)).isEqualTo(1);
+        reports(NOW.plusSeconds(1));
+        assertThat(redelivery.resendLost(NOW.plusSeconds(1))).isZero();
+    }
+
+    private void waits(DailyLog log) {
+        transactions.inTransaction(repositories -> {
+            LogIssuer.enqueue(repositories, log, STATION.zone());
+            return true;
+        });
     }
 
     @Test

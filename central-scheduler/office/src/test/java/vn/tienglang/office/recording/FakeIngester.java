@@ -17,6 +17,7 @@ import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.IngestStep;
 import vn.tienglang.audio.ingest.ProgressListener;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
 
 /**
@@ -53,7 +54,11 @@ public final class FakeIngester implements Ingester {
 
     @Override
     public IngestResult ingest(
-            Path master, String title, LanguageTag language, ProgressListener progress)
+            Path master,
+            String title,
+            LanguageTag language,
+            VoiceOrigin origin,
+            ProgressListener progress)
             throws IOException {
         begun.incrementAndGet();
         progress.onProgress(IngestStep.IDENTIFY, 1);

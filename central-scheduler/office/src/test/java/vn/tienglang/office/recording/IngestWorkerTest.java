@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -62,7 +63,8 @@ final class IngestWorkerTest {
                         ingester,
                         events,
                         IngestTurn.ALWAYS,
-                        () -> NOW);
+                        () -> NOW,
+                        1);
         workers.add(worker);
         return worker;
     }
@@ -88,6 +90,7 @@ final class IngestWorkerTest {
                                     9,
                                     "lan",
                                     NOW.minus(Duration.ofMinutes(minutesAgo)),
+                                    VoiceOrigin.PERSON,
                                     state));
             return true;
         });
@@ -133,9 +136,9 @@ final class IngestWorkerTest {
         ClipId older = add("older", new State.Working(1), 2);
 
         worker(
-                        (master, title, language, progress) -> {
+                        (master, title, language, origin, progress) -> {
                             order.add(String.valueOf(master.getFileName()));
-                            return fake.ingest(master, title, language, progress);
+                            return fake.ingest(master, title, language, origin, progress);
                         })
                 .start();
 
@@ -157,6 +160,25 @@ final class IngestWorkerTest {
     }
 
     @Test
+    void aCancelledIngestEndsAtItsNextStepAndTheNextRecordingIsIngested() throws IOException {
+        FakeIngester ingester = ingester();
+        ingester.pause();
+        ClipId id = add("sound", new State.Queued(0), 2);
+        ClipId next = add("next", new State.Queued(0), 1);
+        IngestWorker worker = worker(ingester);
+        assertThat(worker.cancel(id)).isFalse();
+        worker.start();
+        await().until(() -> worker.progress(id).filter(one -> one.fraction() == 0.5).isPresent());
+
+        assertThat(worker.cancel(id)).isTrue();
+        ingester.resume();
+
+        await().until(() -> state(next) instanceof State.Ready);
+        assertThat(state(id)).isEqualTo(new State.Failed(FailureReason.CANCELLED, NOW));
+        assertThat(events.events()).isEmpty();
+    }
+
+    @Test
     void aMissingMasterIsAFailure() {
         ClipId id = ClipId.of("gone".getBytes(StandardCharsets.UTF_8));
         put(id, new State.Queued(0), 1);
@@ -175,11 +197,11 @@ final class IngestWorkerTest {
         ClipId sound = add("sound", new State.Queued(0), 1);
 
         worker(
-                        (master, title, language, progress) -> {
+                        (master, title, language, origin, progress) -> {
                             if (master.endsWith(disk.value())) {
                                 throw new IOException("no space left on device");
                             }
-                            return fake.ingest(master, title, language, progress);
+                            return fake.ingest(master, title, language, origin, progress);
                         })
                 .start();
 
@@ -206,16 +228,16 @@ final class IngestWorkerTest {
         ingester.pause();
         ClipId id = add("sound", new State.Queued(0), 1);
         IngestWorker worker = worker(ingester);
-        assertThat(worker.progress()).isEmpty();
+        assertThat(worker.progress(id)).isEmpty();
 
         worker.start();
 
-        await().until(() -> worker.progress().filter(one -> one.fraction() == 0.5).isPresent());
-        assertThat(worker.progress().orElseThrow().recording()).isEqualTo(id);
+        await().until(() -> worker.progress(id).filter(one -> one.fraction() == 0.5).isPresent());
+        assertThat(worker.progress(id).orElseThrow().recording()).isEqualTo(id);
         assertThat(state(id)).isEqualTo(new State.Working(1));
         ingester.resume();
         await().until(() -> state(id) instanceof State.Ready);
-        await().until(() -> worker.progress().isEmpty());
+        await().until(() -> worker.progress(id).isEmpty());
     }
 
     @Test
@@ -224,11 +246,11 @@ final class IngestWorkerTest {
         var begun = new AtomicBoolean();
         ClipId id = add("sound", new State.Queued(1), 1);
         IngestWorker worker =
-                worker((master, title, language, progress) -> {
+                worker((master, title, language, origin, progress) -> {
                     begun.set(true);
                     while (true) {
                         // Ends by the exception that the progress listener throws after close().
-                        fake.ingest(master, title, language, progress);
+                        fake.ingest(master, title, language, origin, progress);
                     }
                 });
         worker.start();

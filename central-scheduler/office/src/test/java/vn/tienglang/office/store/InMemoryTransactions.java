@@ -29,6 +29,7 @@ import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
@@ -36,6 +37,7 @@ import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.programme.Approval;
@@ -54,13 +56,13 @@ import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.DueStation;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationKey;
+import vn.tienglang.office.store.station.StationOverview;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -188,6 +190,7 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<Handed, HandOverDay> handed = new HashMap<>();
         private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
+        private final NavigableMap<StationId, StationOverview> overviews = new TreeMap<>();
         private final Map<Tally, RejectionCount> objections = new HashMap<>();
         private final List<AuditEntry> audit = new ArrayList<>();
         private final Map<String, Long> counters = new HashMap<>();
@@ -278,8 +281,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<Enrolment> of(List<StationId> stations) {
-                    return enrolments.values().stream()
-                            .filter(one -> stations.contains(one.station().id()))
+                    return new TreeSet<>(stations).stream()
+                            .flatMap(id -> find(id).stream())
                             .toList();
                 }
 
@@ -454,6 +457,14 @@ public final class InMemoryTransactions implements Transactions {
                     return revisions.isEmpty()
                             ? Optional.empty()
                             : Optional.of(revisions.getLast());
+                }
+
+                @Override
+                public List<SlotRevision> of(Set<SlotId> ids) {
+                    return ids.stream()
+                            .flatMap(id -> find(id).stream())
+                            .sorted(Comparator.comparingLong(SlotRevision::number))
+                            .toList();
                 }
 
                 @Override
@@ -675,7 +686,11 @@ public final class InMemoryTransactions implements Transactions {
         public DailyLogRepository dailyLogs() {
             return new DailyLogRepository() {
                 @Override
-                public void issue(DailyLog log, SignedMessage message, Instant at) {
+                public void issue(List<IssuedLog> all, Instant at) {
+                    all.forEach(one -> issueOne(one.log(), one.signed(), at));
+                }
+
+                private void issueOne(DailyLog log, SignedMessage message, Instant at) {
                     var day = new Day(log.station(), log.date());
                     var revisions = logs.computeIfAbsent(day, _ -> new TreeMap<>());
                     if (!revisions.tailMap(log.revision()).isEmpty()) {
@@ -808,10 +823,12 @@ public final class InMemoryTransactions implements Transactions {
         public ClipGrantRepository clipGrants() {
             return new ClipGrantRepository() {
                 @Override
-                public void grant(StationId station, List<ClipId> granted) {
-                    var all = new HashSet<ClipId>(rights.getOrDefault(station, Set.of()));
-                    all.addAll(granted);
-                    put(rights, station, all);
+                public void grant(Map<StationId, Set<ClipId>> clips) {
+                    clips.forEach((station, granted) -> {
+                        var all = new HashSet<ClipId>(rights.getOrDefault(station, Set.of()));
+                        all.addAll(granted);
+                        put(rights, station, all);
+                    });
                 }
 
                 @Override
@@ -825,9 +842,11 @@ public final class InMemoryTransactions implements Transactions {
         public DirtyRepository dirty() {
             return new DirtyRepository() {
                 @Override
-                public void mark(DirtyMark mark) {
-                    long id = ++markId;
-                    InMemoryRepositories.this.put(marks, id, mark);
+                public void mark(List<DirtyMark> all) {
+                    for (DirtyMark mark : all) {
+                        long id = ++markId;
+                        InMemoryRepositories.this.put(marks, id, mark);
+                    }
                 }
 
                 @Override
@@ -845,12 +864,16 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public void makeDue(Collection<StationId> stations, Instant at) {
+                public void makeDue(
+                        Collection<StationId> stations, Instant at, Optional<Instant> orderedAt) {
                     for (StationId station : stations) {
-                        DueStation before = due.get(station);
-                        Instant dueAt =
-                                before == null || before.dueAt().isAfter(at) ? at : before.dueAt();
-                        put(List.of(new DueStation(station, dueAt, DueStation.Cause.CHANGED, 0)));
+                        put(
+                                List.of(
+                                        DueStation.afterChange(
+                                                station,
+                                                Optional.ofNullable(due.get(station)),
+                                                at,
+                                                orderedAt)));
                     }
                 }
 
@@ -917,6 +940,12 @@ public final class InMemoryTransactions implements Transactions {
                     holders.forEach(one -> InMemoryRepositories.this.put(claims, id, one));
                 }
 
+                @Override
+                public void putLogs(List<OutgoingLog> logs) {
+                    logs.forEach(one ->
+                            put(new Message.LogIssued(one.log()), true, one.expiresAt()));
+                }
+
                 private OutboxMessage.Form form(Message message) {
                     SignedMessage known =
                             message instanceof Message.LogIssued(DailyLog log)
@@ -937,6 +966,17 @@ public final class InMemoryTransactions implements Transactions {
                                             item -> OutboxPriority.of(item.message())))
                             .limit(atMost)
                             .toList();
+                }
+
+                @Override
+                public Set<Topic> waiting(Set<Topic.Log> topics) {
+                    Set<Topic> waiting = new HashSet<>();
+                    outbox.values().forEach(one -> waiting.add(one.message().topic()));
+                    deadLetters.values().stream()
+                            .flatMap(one -> Topic.parse(one.topic()).stream())
+                            .forEach(waiting::add);
+                    waiting.retainAll(topics);
+                    return waiting;
                 }
 
                 @Override
@@ -1056,6 +1096,22 @@ public final class InMemoryTransactions implements Transactions {
                                     Comparator.comparing(UndeliverableMessage::since)
                                             .thenComparingLong(UndeliverableMessage::id))
                             .toList();
+                }
+
+                @Override
+                public List<UndeliverableMessage> deadLetters(long after, int atMost) {
+                    return deadLetters.tailMap(after, false).values().stream()
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public int countDeadLetters(Instant now, int atMost) {
+                    return (int)
+                            deadLetters.values().stream()
+                                    .filter(one -> one.expiresAt().isAfter(now))
+                                    .limit(atMost)
+                                    .count();
                 }
 
                 @Override
@@ -1443,8 +1499,8 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<StationState> of(List<StationId> stations) {
-                    return statuses.values().stream()
-                            .filter(one -> stations.contains(one.status().station()))
+                    return new TreeSet<>(stations).stream()
+                            .flatMap(id -> find(id).stream())
                             .toList();
                 }
 
@@ -1453,6 +1509,13 @@ public final class InMemoryTransactions implements Transactions {
                     InMemoryRepositories.this.put(statuses, state.status().station(), state);
                 }
             };
+        }
+
+        @Override
+        public StationOverviewRepository overviews() {
+            return new InMemoryOverviews(
+                    overviews,
+                    (station, row) -> InMemoryRepositories.this.put(overviews, station, row));
         }
 
         @Override
@@ -1484,6 +1547,11 @@ public final class InMemoryTransactions implements Transactions {
                                     .toList();
                     old.forEach(one -> remove(objections, one));
                     return old.size();
+                }
+
+                @Override
+                public List<RejectionCount> of(Set<String> senders) {
+                    return all().stream().filter(one -> senders.contains(one.sender())).toList();
                 }
 
                 @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
@@ -40,8 +41,10 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
@@ -858,6 +861,41 @@ public abstract class RepositoriesContract {
         assertThat(List.of(first, second)).containsExactly(true, false);
         assertThat(deadLetters()).isEmpty();
         assertThat(waiting(5)).extracting(OutboxMessage::message).contains(refused.message());
+    }
+
+    @Test
+    void logsThatWaitOrAreDeadLettersAreKnownByTopic() {
+        var date = OfficeSamples.SATURDAY;
+        var waits = new DailyLog(ONE.id(), date, 1, List.of(), List.of());
+        var dead = new DailyLog(ONE.id(), date.plusDays(1), 1, List.of(), List.of());
+        in(repositories -> {
+            for (DailyLog log : List.of(waits, dead)) {
+                OfficeSamples.issue(repositories, log, OfficeSamples.EIGHT);
+                repositories
+                        .outbox()
+                        .put(new Message.LogIssued(log), true, OfficeSamples.EIGHT.plusSeconds(60));
+            }
+            long id =
+                    repositories.outbox().next(9, OfficeSamples.EIGHT).stream()
+                            .filter(one -> one.message().equals(new Message.LogIssued(dead)))
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            repositories
+                    .outbox()
+                    .bury(id, UndeliverableMessage.Reason.REFUSED, "", OfficeSamples.EIGHT);
+            return done();
+        });
+        var first = new Topic.Log(ONE.id(), date);
+        var second = new Topic.Log(ONE.id(), date.plusDays(1));
+        var third = new Topic.Log(ONE.id(), date.plusDays(2));
+        Set<Topic> both =
+                in(repositories -> repositories.outbox().waiting(Set.of(first, second, third)));
+        Set<Topic> one = in(repositories -> repositories.outbox().waiting(Set.of(first)));
+        Set<Topic> none = in(repositories -> repositories.outbox().waiting(Set.of()));
+        assertThat(both).containsExactlyInAnyOrder(first, second);
+        assertThat(one).containsExactly(first);
+        assertThat(none).isEmpty();
     }
 
     private List<UndeliverableMessage> deadLetters() {
@@ -1693,6 +1731,7 @@ public abstract class RepositoriesContract {
                 123_456_789_012L,
                 "lan",
                 OfficeSamples.EIGHT,
+                name.length() % 2 == 0 ? VoiceOrigin.SYNTHETIC : VoiceOrigin.PERSON,
                 state);
     }
 

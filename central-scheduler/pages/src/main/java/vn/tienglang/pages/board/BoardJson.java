@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.office.report.DeliveryState;
-import vn.tienglang.office.report.StationPresence;
+import vn.tienglang.office.store.station.StationCondition;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.openapi.ApiField;
 import vn.tienglang.pages.openapi.ApiSchema;
@@ -24,6 +25,10 @@ final class BoardJson {
             @ApiField(description = "Its time zone.") String zone,
             @ApiField(description = "Its area and everything above it, nearest first.")
                     List<AncestorArea> ancestry,
+            @ApiField(
+                            description = "The worst thing known about it; the list is sorted by it.",
+                            constants = StationCondition.class)
+                    String condition,
             @ApiField(constants = StationPresence.class) String presence,
             @ApiField(description = "An instant in UTC, ISO 8601.", format = "date-time")
                     @Nullable String heardAt,
@@ -38,6 +43,9 @@ final class BoardJson {
     @ApiSchema(name = "Stations", description = "The board.")
     record Stations(
             @ApiField(description = "An instant in UTC, ISO 8601.", format = "date-time") String at,
+            @ApiField(description = "How many stations the area has.", minimum = 0) int total,
+            @ApiField(description = "Value of after for the next page; absent on the last one.")
+                    @Nullable String next,
             List<Station> stations) {}
 
     @Json

@@ -10,6 +10,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.report.AiringSummary;
 import vn.tienglang.office.report.StationSummary;
+import vn.tienglang.office.store.station.StationCondition;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.planner.compliance.Verdict;
 import vn.tienglang.planner.slot.Slot;
@@ -19,7 +20,7 @@ import vn.tienglang.planner.slot.SlotId;
 final class BoardMapper {
     private BoardMapper() {}
 
-    static BoardJson.Station toJson(StationSummary view) {
+    static BoardJson.Station toJson(StationSummary view, StationCondition condition) {
         return new BoardJson.Station(
                 view.station().id().value(),
                 view.station().name(),
@@ -27,6 +28,7 @@ final class BoardMapper {
                 view.ancestry().stream()
                         .map(area -> new BoardJson.AncestorArea(area.code().value(), area.name()))
                         .toList(),
+                ApiMapper.kebabCase(condition),
                 ApiMapper.kebabCase(view.presence()),
                 view.receivedAt().equals(Instant.EPOCH) ? null : view.receivedAt().toString(),
                 ApiMapper.orNull(view.status().map(BoardMapper::toJson)),

@@ -1,8 +1,10 @@
 package vn.tienglang.pages.board;
 
 import java.util.List;
+import vn.tienglang.pages.html.AreaPicker;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.Fact;
+import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
 
@@ -11,17 +13,31 @@ import vn.tienglang.pages.html.PageFrame;
  *
  * @param clock time of the centre
  * @param refresh path of the fragment
+ * @param again path of this page
+ * @param form the selected area
+ * @param unit the areas to choose from
+ * @param isPart whether only some stations are listed, by area or from a later page on
  * @param board the part that changes
  */
-public record BoardPage(PageFrame frame, PageClock clock, String refresh, Board board) {
+public record BoardPage(
+        PageFrame frame,
+        PageClock clock,
+        String refresh,
+        String again,
+        Form form,
+        AreaPicker unit,
+        boolean isPart,
+        Board board) {
 
     /**
      * The part that changes: a summary, and a card for each station.
      *
      * @param undelivered text of the link to the messages that could not be sent; empty when there
      *     are none
+     * @param next path of the next page; empty on the last one
      */
-    public record Board(List<Badge> summary, String undelivered, List<StationCard> stations) {
+    public record Board(
+            List<Badge> summary, String undelivered, List<StationCard> stations, String next) {
         /** Takes copies. */
         public Board {
             summary = List.copyOf(summary);

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import vn.tienglang.office.report.StationPresence;
-import vn.tienglang.office.report.StationSummary;
+import vn.tienglang.office.publish.UndeliverableService;
+import vn.tienglang.office.store.station.AreaOverview;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.pages.board.BoardPage.Board;
+import vn.tienglang.pages.form.OverviewQuery;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.text.Messages;
 
-/** Builder of the board: the counts of all stations, and a card of each. */
+/** Builder of the board: the counts of an area, and a card of each station of the page. */
 final class BoardPageBuilder {
     private final Messages words;
     private final StationCardBuilder cards;
@@ -24,53 +24,48 @@ final class BoardPageBuilder {
         cards = new StationCardBuilder(words, now);
     }
 
-    /** All stations, and what the centre had to refuse. */
-    Board board(List<StationSummary> stations, List<RejectionCount> objections, int undelivered) {
+    /** A page of stations, the counts of its area, and what the centre had to refuse. */
+    Board board(
+            BoardReader.BoardStations read,
+            OverviewQuery query,
+            List<RejectionCount> objections,
+            int undelivered) {
         Map<String, List<RejectionCount>> byStation =
                 objections.stream().collect(Collectors.groupingBy(RejectionCount::sender));
         return new Board(
-                summary(stations, byStation.getOrDefault(RejectionCount.STRANGER, List.of())),
-                undelivered == 0 ? "" : words.count("deadLetters.board", undelivered),
-                stations.stream()
+                summary(
+                        read.page().counts(),
+                        byStation.getOrDefault(RejectionCount.STRANGER, List.of())),
+                undelivered == 0 ? "" : undelivered(undelivered),
+                read.stations().stream()
                         .map(view ->
                                 cards.card(
                                         view,
+                                        read.isUnreadable(view.station().id()),
                                         byStation.getOrDefault(
                                                 view.station().id().value(), List.of())))
-                        .toList());
+                        .toList(),
+                read.page().next().map(one -> "/" + query.next(one).url()).orElse(""));
     }
 
-    private List<Badge> summary(List<StationSummary> stations, List<RejectionCount> strangers) {
-        if (stations.isEmpty()) {
+    private String undelivered(int count) {
+        return count < UndeliverableService.COUNTED_AT_MOST
+                ? words.count("deadLetters.board", count)
+                : words.text("deadLetters.board.most", words.number(count));
+    }
+
+    private List<Badge> summary(AreaOverview counts, List<RejectionCount> strangers) {
+        if (counts.stations() == 0) {
             return List.of();
         }
         var summary = new ArrayList<Badge>();
-        summary.add(new Badge(BadgeTone.PLAIN, words.count("board.stations", stations.size())));
-        addCount(
-                summary,
-                BadgeTone.GOOD,
-                "board.connected",
-                count(stations, BoardPageBuilder::isOnline));
-        addCount(
-                summary,
-                BadgeTone.LIVE,
-                "board.sounding",
-                count(stations, BoardPageBuilder::isSounding));
-        addCount(
-                summary,
-                BadgeTone.BAD,
-                "board.lost.count",
-                count(stations, BoardPageBuilder::isLost));
-        addCount(
-                summary,
-                BadgeTone.BAD,
-                "board.troubled",
-                count(stations, BoardPageBuilder::isTroubled));
-        addCount(
-                summary,
-                BadgeTone.WARNING,
-                "board.silent.count",
-                count(stations, StationCardBuilder::isSilent));
+        summary.add(new Badge(BadgeTone.PLAIN, words.count("board.stations", counts.stations())));
+        addCount(summary, BadgeTone.GOOD, "board.connected", counts.online());
+        addCount(summary, BadgeTone.LIVE, "board.sounding", counts.heard());
+        addCount(summary, BadgeTone.BAD, "board.lost.count", counts.lost());
+        addCount(summary, BadgeTone.BAD, "board.quiet.count", counts.silent());
+        addCount(summary, BadgeTone.BAD, "board.troubled", counts.faulty());
+        addCount(summary, BadgeTone.WARNING, "board.silent.count", counts.inaudible());
         if (!strangers.isEmpty()) {
             summary.add(
                     new Badge(
@@ -87,27 +82,6 @@ final class BoardPageBuilder {
         if (count > 0) {
             summary.add(new Badge(tone, words.text(key, words.number(count))));
         }
-    }
-
-    private static long count(List<StationSummary> stations, Predicate<StationSummary> which) {
-        return stations.stream().filter(which).count();
-    }
-
-    private static boolean isOnline(StationSummary view) {
-        return view.presence() == StationPresence.ONLINE;
-    }
-
-    private static boolean isLost(StationSummary view) {
-        return view.presence() == StationPresence.LOST;
-    }
-
-    private static boolean isSounding(StationSummary view) {
-        return StationCardBuilder.plays(view) && !StationCardBuilder.isSilent(view);
-    }
-
-    private static boolean isTroubled(StationSummary view) {
-        return view.status().stream()
-                .anyMatch(said -> !said.faults().isEmpty() || !said.clockTrusted());
     }
 
     private static long total(List<RejectionCount> objections) {

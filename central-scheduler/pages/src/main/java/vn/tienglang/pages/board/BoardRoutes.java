@@ -5,9 +5,17 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.publish.UndeliverableService;
-import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.pages.form.AreaLookup;
+import vn.tienglang.pages.form.OverviewQuery;
+import vn.tienglang.pages.form.PlanFormReader;
+import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
@@ -17,19 +25,21 @@ import vn.tienglang.pages.text.Messages;
 public final class BoardRoutes {
     private static final String PIECE = "/bang";
 
-    private final ReportService reports;
+    /** Number of stations on a page. */
+    private static final int STATIONS = 30;
+
+    private final BoardReader reader;
     private final RejectionCounter rejections;
     private final UndeliverableService deadLetters;
+    private final StationDirectory directory;
     private final PageRenderer pages;
 
-    public BoardRoutes(
-            ReportService reports,
-            RejectionCounter rejections,
-            UndeliverableService deadLetters,
-            PageRenderer pages) {
-        this.reports = reports;
-        this.rejections = rejections;
-        this.deadLetters = deadLetters;
+    public BoardRoutes(OfficeServices services, PageRenderer pages) {
+        this.reader =
+                new BoardReader(services.overviews(), services.reports(), services.directory());
+        this.rejections = services.rejections();
+        this.deadLetters = services.deadLetters();
+        this.directory = services.directory();
         this.pages = pages;
     }
 
@@ -40,14 +50,21 @@ public final class BoardRoutes {
 
     private void show(Context context) {
         Messages words = RequestUser.of(context).words();
+        OverviewQuery query = OverviewQuery.of(context);
+        Form form = Form.of(PlanFormReader.queryValues(context));
         pages.render(
                 context,
                 "vn/tienglang/pages/board/board.jte",
                 new BoardPage(
                         pages.liveFrame(context, words.text("board.title"), List.of()),
                         pages.clock(words),
-                        PIECE,
-                        board(words)));
+                        PIECE + query.url(),
+                        "/" + query.url(),
+                        form,
+                        new AreaLookup(words, directory, pages.today())
+                                .picker(form.value(OverviewQuery.AREA), form.value("search")),
+                        query.isFiltered() || query.after().isPresent(),
+                        board(words, query)));
     }
 
     private void showPiece(Context context) {
@@ -55,15 +72,15 @@ public final class BoardRoutes {
         pages.renderFragment(
                 context,
                 "vn/tienglang/pages/board/stations.jte",
-                Map.of("board", board(words), "words", words));
+                Map.of("board", board(words, OverviewQuery.of(context)), "words", words));
     }
 
-    private BoardPage.Board board(Messages words) {
+    private BoardPage.Board board(Messages words, OverviewQuery query) {
         Instant now = pages.now();
+        BoardReader.BoardStations read = reader.read(query, STATIONS, now);
+        var senders = new TreeSet<String>(Set.of(RejectionCount.STRANGER));
+        read.stations().forEach(one -> senders.add(one.station().id().value()));
         return new BoardPageBuilder(words, now)
-                .board(
-                        reports.stationSummaries(now),
-                        rejections.list(),
-                        deadLetters.list().letters().size());
+                .board(read, query, rejections.list(senders), deadLetters.count());
     }
 }

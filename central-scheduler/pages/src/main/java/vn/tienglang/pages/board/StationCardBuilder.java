@@ -15,7 +15,7 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.report.AiringSummary;
 import vn.tienglang.office.report.DeliveryState;
-import vn.tienglang.office.report.StationPresence;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.office.report.StationSummary;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.pages.board.BoardPage.AiringLine;
@@ -43,7 +43,8 @@ final class StationCardBuilder {
     }
 
     /** The card of a station; with the messages of it that the centre rejected. */
-    StationCard card(StationSummary view, List<RejectionCount> objections) {
+    StationCard card(
+            StationSummary view, boolean isUnreadable, List<RejectionCount> objections) {
         Optional<StationStatus> status = view.status();
         return new StationCard(
                 view.station().id().value(),
@@ -60,7 +61,7 @@ final class StationCardBuilder {
                 status.filter(said -> !said.audible())
                         .map(said -> words.text("board.silent.why", said.output(), said.relays()))
                         .orElse(""),
-                faults(view),
+                isUnreadable ? List.of(words.text("board.unreadable")) : faults(view),
                 view.today().stream().map(airing -> line(view, airing)).toList(),
                 proof(view),
                 status.map(said -> equipment(view, said, objections)).orElse(List.of()));
@@ -82,17 +83,18 @@ final class StationCardBuilder {
     }
 
     private Badge presence(StationSummary view) {
-        return view.presence() == StationPresence.LOST
-                ? new Badge(
-                        BadgeTone.BAD,
-                        words.text("presence.lostSince", moment(view.receivedAt(), view)))
-                : badges.presence(view.presence());
+        String received = moment(view.receivedAt(), view);
+        return switch (view.presence()) {
+            case LOST -> new Badge(BadgeTone.BAD, words.text("presence.lostSince", received));
+            case SILENT -> new Badge(BadgeTone.BAD, words.text("presence.silentSince", received));
+            case ONLINE, UNKNOWN -> badges.presence(view.presence());
+        };
     }
 
     private String offAir(StationSummary view) {
         return switch (view.presence()) {
             case ONLINE -> muted(view).orElseGet(() -> words.text("board.offAir"));
-            case LOST -> words.text("board.offAir.lost");
+            case LOST, SILENT -> words.text("board.offAir.lost");
             case UNKNOWN -> words.text("board.unheard");
         };
     }

@@ -78,7 +78,7 @@ final class BulletinPageBuilder {
         sentences = new BulletinText(words);
         availableClips = clips.availableClips();
         languages = new LanguageChoices(words, bulletinService.languages(), directory, today);
-        places = new AreaIndex(directory.areas(), directory.stations(), today);
+        places = new AreaIndex(directory, today);
     }
 
     /**

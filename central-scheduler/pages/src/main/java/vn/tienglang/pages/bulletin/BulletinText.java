@@ -58,6 +58,8 @@ public final class BulletinText {
                                     words.language(spoken),
                                     words.language(wanted)));
             case Reason.Silences(var silenced) -> SilenceText.error(words, silenced);
+            case Reason.LooksLike(String other) ->
+                    ruleError("looks-like", "title", words.text("plan-bar.looks-like", other));
             case Reason.Retired _ -> ruleError("retired", "", words.text("bulletin.bar.retired"));
         };
     }

@@ -7,8 +7,9 @@ import vn.tienglang.pages.html.PageFrame;
  * Page of the messages that could not be sent.
  *
  * @param letters the oldest first
+ * @param next path of the next page; empty on the last one
  */
-public record UndeliverablePage(PageFrame frame, List<Line> letters) {
+public record UndeliverablePage(PageFrame frame, List<Line> letters, String next) {
     /** Takes a copy. */
     public UndeliverablePage {
         letters = List.copyOf(letters);

@@ -44,6 +44,10 @@ public final class UndeliverableRoutes {
 
     private void show(Context context) {
         Messages words = RequestUser.of(context).words();
+        UndeliverableList list =
+                deadLetters.list(
+                        id(Optional.ofNullable(context.queryParam("after")).orElse(""))
+                                .orElse(0L));
         var notices = new ArrayList<Notice>();
         if (context.queryParam("done") != null) {
             notices.add(Notice.of(BadgeTone.WAITING, words.text("deadLetters.done")));
@@ -54,11 +58,13 @@ public final class UndeliverableRoutes {
                 "vn/tienglang/pages/delivery/deadletters.jte",
                 new UndeliverablePage(
                         pages.frame(context, title, notices.toArray(Notice[]::new)),
-                        letters(words)));
+                        letters(words, list),
+                        list.next().isPresent()
+                                ? PAGE + "?after=" + list.next().getAsLong()
+                                : ""));
     }
 
-    private List<UndeliverablePage.Line> letters(Messages words) {
-        UndeliverableList list = deadLetters.list();
+    private List<UndeliverablePage.Line> letters(Messages words, UndeliverableList list) {
         Map<String, String> names =
                 list.stations().stream()
                         .collect(Collectors.toMap(one -> one.id().value(), Station::name));
@@ -105,8 +111,15 @@ public final class UndeliverableRoutes {
 
     private void resendAll(Context context) {
         Officer officer = RequestUser.of(context).officer();
-        for (UndeliverableMessage letter : deadLetters.list().letters()) {
-            boolean _ = deadLetters.resend(letter.id(), officer);
+        long after = 0;
+        boolean isLast = false;
+        while (!isLast) {
+            UndeliverableList list = deadLetters.list(after);
+            for (UndeliverableMessage letter : list.letters()) {
+                boolean _ = deadLetters.resend(letter.id(), officer);
+            }
+            isLast = list.next().isEmpty();
+            after = list.next().orElse(after);
         }
         context.redirect(PAGE + "?done=1");
     }

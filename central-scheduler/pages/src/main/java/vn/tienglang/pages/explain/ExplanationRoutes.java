@@ -114,9 +114,8 @@ public final class ExplanationRoutes {
     private ExplanationPage.Form whyForm(
             Context context, Messages words, LocalDate date, LocalTime time) {
         String search = text(context, "search");
-        var stations = directory.stations();
-        var places = new AreaIndex(directory.areas(), stations, pages.today());
-        var choices = new StationChoices(words, places, stations, search);
+        var places = new AreaIndex(directory, pages.today());
+        var choices = new StationChoices(words, places, directory, search);
         return new ExplanationPage.Form(
                 choices.groups(text(context, "station")),
                 search,
@@ -199,7 +198,7 @@ public final class ExplanationRoutes {
     private ConflictsPage.Form conflictsForm(
             Context context, Messages words, LocalDate from, int days) {
         String search = text(context, "search");
-        var places = new AreaIndex(directory.areas(), directory.stations(), from);
+        var places = new AreaIndex(directory, from);
         var choices = new AreaChoices(words, places, search);
         return new ConflictsPage.Form(
                 choices.groups(text(context, "unit")),

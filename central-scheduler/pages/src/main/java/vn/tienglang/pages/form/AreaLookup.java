@@ -24,15 +24,15 @@ public final class AreaLookup {
     private final Messages words;
     private final LocalDate today;
     private final AreaTree tree;
-    private final List<Station> stations;
+    private final StationDirectory directory;
     private final AreaIndex places;
 
     public AreaLookup(Messages words, StationDirectory directory, LocalDate today) {
         this.words = words;
         this.today = today;
         tree = directory.areas();
-        stations = directory.stations();
-        places = new AreaIndex(tree, stations, today);
+        this.directory = directory;
+        places = new AreaIndex(directory, today);
     }
 
     /** The results of the search come first, then the selected area if no list contains it. */
@@ -109,15 +109,11 @@ public final class AreaLookup {
 
     /** The name of a station. */
     public String station(StationId id) {
-        return stations.stream()
-                .filter(one -> one.id().equals(id))
-                .map(Station::name)
-                .findFirst()
-                .orElse(id.value());
+        return directory.station(id).map(Station::name).orElse(id.value());
     }
 
-    /** The stations inside an area, in order of id. */
-    public List<Station> stationsIn(AreaCode unit) {
-        return stations.stream().filter(at -> tree.within(at.area(), unit, today)).toList();
+    /** The number of stations inside an area. */
+    public int stationsInside(AreaCode unit) {
+        return places.stationsInside(unit);
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.airtime.Station;
 import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.office.store.station.AreaOverview;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.text.Messages;
@@ -19,6 +19,9 @@ import vn.tienglang.planner.mix.Languages;
 
 /** Languages to choose from; first those spoken where the office has stations. */
 public final class LanguageChoices {
+    /** Greatest number of areas whose languages are listed, the outermost ones. */
+    private static final int AREAS_AT_MOST = 400;
+
     private final Messages words;
     private final Languages table;
     private final Set<Language> spoken = new LinkedHashSet<>();
@@ -28,8 +31,8 @@ public final class LanguageChoices {
         this.words = words;
         this.table = table;
         AreaTree tree = directory.areas();
-        for (Station station : directory.stations()) {
-            List<Area> place = tree.ancestry(station.area(), today);
+        for (AreaOverview covered : directory.areasWithStations(AREAS_AT_MOST).reversed()) {
+            List<Area> place = tree.ancestry(covered.area(), today);
             spoken.addAll(table.spokenIn(place.stream().map(Area::code).toList()));
         }
         spoken.addAll(table.spokenIn(List.of()));

@@ -161,6 +161,8 @@ public final class PlanRefusalText {
                     ruleErrors("over-already", "until", moments.apply(until));
             case PlanItemResult.Reason.Closed(var name) -> ruleErrors("taken-back", "id", name);
             case PlanItemResult.Reason.Silences(var silenced) -> SilenceText.error(words, silenced);
+            case PlanItemResult.Reason.LooksLike(String other) ->
+                    ruleErrors("looks-like", "paper", other);
             case PlanItemResult.Reason.NotEditable(var name) ->
                     ruleErrors("not-by-hand", "id", name);
         };

@@ -3,8 +3,14 @@ package vn.tienglang.pages.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.text.Messages;
@@ -12,28 +18,46 @@ import vn.tienglang.pages.text.Messages;
 /** Stations to choose from, grouped by area, with a search. */
 public final class StationChoices {
     /** Greatest length of the list; a longer one would be larger than the page. */
-    private static final int AT_MOST = 400;
+    private static final int AT_MOST = 200;
+
+    /** Greatest number of areas found by a search. */
+    private static final int AREAS_AT_MOST = 20;
 
     private final Messages words;
     private final AreaIndex places;
+    private final StationDirectory directory;
     private final String search;
     private final List<Station> found;
 
     /**
      * Creates the choices from these stations.
      *
-     * @param search part of the name of a station or an area; empty when there is no search
+     * @param search part of the name of an area, or the id of a station; empty when there is no
+     *     search
      */
-    public StationChoices(Messages words, AreaIndex places, List<Station> stations, String search) {
+    public StationChoices(
+            Messages words, AreaIndex places, StationDirectory directory, String search) {
         this.words = words;
         this.places = places;
+        this.directory = directory;
         this.search = search;
-        var wanted = new NameSearch(search);
-        found =
-                stations.stream()
-                        .filter(station ->
-                                wanted.matches(station.name() + " " + places.path(station.area())))
-                        .toList();
+        found = search.isBlank() ? directory.stationsIn(AreaCode.COUNTRY, AT_MOST + 1) : search();
+    }
+
+    /** The stations of the areas whose name matches, and the station whose id was typed. */
+    private List<Station> search() {
+        Map<StationId, Station> stations = new TreeMap<>();
+        PlanFormReader.parsed(search.strip(), StationId::new)
+                .flatMap(directory::station)
+                .ifPresent(one -> stations.put(one.id(), one));
+        for (Area area : places.search(search, AREAS_AT_MOST)) {
+            if (stations.size() <= AT_MOST) {
+                directory
+                        .stationsIn(area.code(), AT_MOST + 1)
+                        .forEach(one -> stations.put(one.id(), one));
+            }
+        }
+        return List.copyOf(stations.values());
     }
 
     /**
@@ -45,7 +69,13 @@ public final class StationChoices {
         String best = isAlone ? found.getFirst().id().value() : chosen;
         Map<String, List<Choice>> byPlace = new TreeMap<>();
         int shown = 0;
-        for (Station station : found) {
+        Optional<Station> missing =
+                PlanFormReader.parsed(best, StationId::new)
+                        .filter(id -> found.stream().noneMatch(one -> one.id().equals(id)))
+                        .filter(_ -> search.isEmpty())
+                        .flatMap(directory::station);
+        List<Station> all = Stream.concat(found.stream(), missing.stream()).toList();
+        for (Station station : all) {
             boolean isChosen = station.id().value().equals(best);
             if (shown < AT_MOST || isChosen) {
                 byPlace.computeIfAbsent(places.path(station.area()), _ -> new ArrayList<>())

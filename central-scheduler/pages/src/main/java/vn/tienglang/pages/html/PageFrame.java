@@ -13,7 +13,7 @@ import vn.tienglang.pages.text.Messages;
  * @param notices notices at the top of the page
  * @param otherLanguage path of this page in the other language
  * @param style address of the style sheet
- * @param script address of the page's script; empty when it has none
+ * @param scripts addresses of the page's scripts
  * @param icon address of the icon
  * @param refreshSeconds how often a browser without scripts loads it anew; 0 for never
  */
@@ -25,13 +25,14 @@ public record PageFrame(
         List<Notice> notices,
         String otherLanguage,
         String style,
-        String script,
+        List<String> scripts,
         String icon,
         int refreshSeconds) {
     /** Takes copies. */
     public PageFrame {
         tabs = List.copyOf(tabs);
         notices = List.copyOf(notices);
+        scripts = List.copyOf(scripts);
     }
 
     /** True when somebody is signed in. */

@@ -7,7 +7,8 @@ import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
-import vn.tienglang.office.report.StationPresence;
+import vn.tienglang.office.store.station.StationCondition;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.planner.compliance.Verdict;
 
@@ -82,10 +83,22 @@ public final class StatusBadges {
         BadgeTone tone =
                 switch (presence) {
                     case ONLINE -> BadgeTone.GOOD;
-                    case LOST -> BadgeTone.BAD;
+                    case LOST, SILENT -> BadgeTone.BAD;
                     case UNKNOWN -> BadgeTone.WAITING;
                 };
         return new Badge(tone, words.text("presence", presence));
+    }
+
+    /** The condition of a station. */
+    public Badge condition(StationCondition condition) {
+        BadgeTone tone =
+                switch (condition) {
+                    case UNREADABLE, CLONED, FAULTY, LOST, SILENT -> BadgeTone.BAD;
+                    case MISSED, OUTDATED, INAUDIBLE -> BadgeTone.WARNING;
+                    case UNKNOWN -> BadgeTone.WAITING;
+                    case GOOD -> BadgeTone.GOOD;
+                };
+        return new Badge(tone, words.text("condition", condition));
     }
 
     /** The played duration and the whole duration. */

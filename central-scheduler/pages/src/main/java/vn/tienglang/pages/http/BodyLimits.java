@@ -24,8 +24,11 @@ public final class BodyLimits {
     /** Path of the plan document, whose route has its own limit. */
     public static final String PLAN_DOCUMENT = "/api/1/plan/document";
 
+    /** Path of the page that imports a plan document, whose route has its own limit. */
+    public static final String PLAN_IMPORT = "/ke-hoach/nhap";
+
     private static final Set<String> UPLOADS =
-            Set.of("/ban-ghi", "/api/1/recordings", PLAN_DOCUMENT);
+            Set.of("/ban-ghi", "/api/1/recordings", PLAN_DOCUMENT, PLAN_IMPORT);
 
     private BodyLimits() {}
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.pages.html.BadgeTone;
@@ -74,27 +75,27 @@ public final class PageRenderer {
 
     private record Note(BadgeTone tone, String key) {}
 
-    /** The frame of a page without a script. */
+    /** The frame of a page of which only the forms have a script. */
     public PageFrame frame(Context context, String title, Notice... notices) {
-        return frame(context, title, List.of(notices), "", 0);
+        return frame(context, title, List.of(notices), List.of(), 0);
     }
 
     /** The frame of a page whose clock runs. */
     public PageFrame liveFrame(Context context, String title, List<Notice> notices) {
-        return frame(context, title, notices, files.address("live.mjs"), 0);
+        return frame(context, title, notices, List.of("live.mjs"), 0);
     }
 
     /** The frame of a page with an upload form. */
     public PageFrame uploadFrame(
             Context context, String title, List<Notice> notices, int refreshSeconds) {
-        return frame(context, title, notices, files.address("upload.mjs"), refreshSeconds);
+        return frame(context, title, notices, List.of("upload.mjs"), refreshSeconds);
     }
 
     private PageFrame frame(
             Context context,
             String title,
             List<Notice> notices,
-            String script,
+            List<String> scripts,
             int refreshSeconds) {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
@@ -112,7 +113,7 @@ public final class PageRenderer {
                 all,
                 otherLanguage(context, words),
                 files.address("site.css"),
-                script,
+                Stream.concat(Stream.of("form.mjs"), scripts.stream()).map(files::address).toList(),
                 files.address("icon.svg"),
                 refreshSeconds);
     }

@@ -21,10 +21,15 @@ public final class SecurityFilter {
 
     private final AccountService accounts;
     private final TrustedProxies proxies;
+    private final KnownHosts hosts;
     private final ProblemResponses problems;
 
     public SecurityFilter(
-            AccountService accounts, TrustedProxies proxies, ProblemResponses problems) {
+            AccountService accounts,
+            TrustedProxies proxies,
+            KnownHosts hosts,
+            ProblemResponses problems) {
+        this.hosts = hosts;
         this.accounts = accounts;
         this.proxies = proxies;
         this.problems = problems;
@@ -50,6 +55,11 @@ public final class SecurityFilter {
 
     /** Passes the request on to its route, or answers it. */
     public void check(Context context) {
+        if (!hosts.contains(proxies.host(context))) {
+            problems.respond(context, 421, "problem.421", proxies.host(context));
+            context.skipRemainingHandlers();
+            return;
+        }
         if (!READING.contains(context.method()) && !sameOrigin(context).isSameOrigin()) {
             SameOrigin origin = sameOrigin(context);
             // Behind a proxy that replaces the host, every form of our own pages looks foreign.

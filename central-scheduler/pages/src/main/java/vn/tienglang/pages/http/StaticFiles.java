@@ -20,6 +20,7 @@ public final class StaticFiles {
     private static final Map<String, String> TYPES =
             Map.of(
                     "site.css", "text/css; charset=utf-8",
+                    "form.mjs", "text/javascript; charset=utf-8",
                     "live.mjs", "text/javascript; charset=utf-8",
                     "upload.mjs", "text/javascript; charset=utf-8",
                     "icon.svg", "image/svg+xml");

@@ -32,7 +32,8 @@ public final class PlanIndexRoutes {
                     new Entry("/uu-tien", "hub.priorities"),
                     new Entry("/dai", "hub.stations"),
                     new Entry("/vi-sao", "hub.why"),
-                    new Entry("/xung-dot", "hub.conflicts"));
+                    new Entry("/xung-dot", "hub.conflicts"),
+                    new Entry("/ke-hoach/nhap", "hub.import"));
 
     private static final String PATH = "/ke-hoach";
 

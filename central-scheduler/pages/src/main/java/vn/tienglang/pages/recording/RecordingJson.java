@@ -91,5 +91,10 @@ final class RecordingJson {
     record DiscardedRecording(@ApiField(pattern = ApiField.SHA_256) String recording) {}
 
     @ApiSchema(description = "The file comes last.", closed = false)
-    record UploadForm(String title, String language, @ApiField(format = "binary") String file) {}
+    record UploadForm(
+            String title,
+            String language,
+            @ApiField(description = "yes for a voice that a machine made.")
+                    @Nullable String synthetic,
+            @ApiField(format = "binary") String file) {}
 }

@@ -65,6 +65,7 @@ public final class RecordingRoutes {
         routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
         routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.OFFICER);
         routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.OFFICER);
+        routes.post("/ban-ghi/{recording}/dung", this::cancel, RouteAccess.OFFICER);
         routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.OFFICER);
         routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.OFFICER);
     }
@@ -174,6 +175,17 @@ public final class RecordingRoutes {
         // The id is the hash of the bytes, so a cached copy never becomes outdated.
         context.header("Cache-Control", "private, max-age=3600");
         RangeResponse.serve(context, file.get());
+    }
+
+    private void cancel(Context context) {
+        Optional<Recording> found = RecordingApi.id(context).flatMap(recordings::find);
+        if (found.isEmpty()) {
+            problems.respond(context, 404, "recording.unknown");
+            return;
+        }
+        // One that has ended meanwhile shows its result on the page.
+        var _ = recordings.cancel(found.get().id(), RequestUser.of(context).officer());
+        context.redirect("/ban-ghi?brought=" + found.get().id());
     }
 
     private void askDiscard(Context context) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import vn.tienglang.airtime.PlainText;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.recording.UploadResult;
@@ -29,6 +30,9 @@ public final class RecordingUploads {
 
     /** Greatest size of a form without its file, in bytes. */
     private static final long MULTIPART_OVERHEAD_BYTES = 64 << 10;
+
+    /** Field with {@code yes} for a voice that a machine made. */
+    private static final String SYNTHETIC = "synthetic";
 
     private final RecordingService recordings;
     private final ProblemResponses problems;
@@ -121,7 +125,7 @@ public final class RecordingUploads {
     private UploadRequest raw(Context context, InputStream body, long announced)
             throws IOException {
         var fields = new HashMap<String, String>();
-        for (String name : List.of("title", "language")) {
+        for (String name : List.of("title", "language", SYNTHETIC)) {
             Optional.ofNullable(context.queryParam(name))
                     .map(PlainText::composed)
                     .ifPresent(value -> fields.put(name, value));
@@ -169,10 +173,20 @@ public final class RecordingUploads {
         }
         SubmissionResult brought =
                 recordings.submit(
-                        whole, title.get(), language.get(), RequestUser.of(context).officer());
+                        whole,
+                        title.get(),
+                        language.get(),
+                        origin(values),
+                        RequestUser.of(context).officer());
         return brought instanceof SubmissionResult.QueueFull(int waiting)
                 ? queueFull(context, words, waiting)
                 : new Outcome.Accepted(brought);
+    }
+
+    private static VoiceOrigin origin(Map<String, String> values) {
+        return values.getOrDefault(SYNTHETIC, "").equals("yes")
+                ? VoiceOrigin.SYNTHETIC
+                : VoiceOrigin.PERSON;
     }
 
     private static Outcome queueFull(Context context, Messages words, int waiting) {

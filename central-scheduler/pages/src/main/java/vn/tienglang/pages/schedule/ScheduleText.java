@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.airtime.Station;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.SlotOutlook;
@@ -39,7 +38,6 @@ final class ScheduleText {
     private final OfficeServices services;
     private final Instant now;
     private final LocalDate today;
-    private final List<Station> stations;
     private final List<Clip> clips;
     private final RefusalText sentences;
 
@@ -49,7 +47,6 @@ final class ScheduleText {
         this.services = services;
         this.now = now;
         today = LocalDate.ofInstant(now, office);
-        stations = services.directory().stations();
         clips = services.clips().clips();
         sentences = new RefusalText(words, services.slots(), services.directory(), office);
     }
@@ -184,9 +181,8 @@ final class ScheduleText {
     /** Whether the occurrence is over at every station, by local time. */
     private boolean isOver(
             ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at, Duration length) {
-        return stations.stream()
-                .filter(station -> view.stations().contains(station.id()))
-                .map(station -> at.start().atZone(station.zone()))
+        return view.zones().stream()
+                .map(zone -> at.start().atZone(zone))
                 .noneMatch(start -> start.toInstant().plus(length).isAfter(now));
     }
 }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.airtime.Station;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -50,7 +49,6 @@ final class SlotFormBuilder {
     private final Instant now;
     private final ZoneId office;
     private final LocalDate today;
-    private final List<Station> stations;
     private final List<Clip> clips;
     private final List<Bulletin> bulletins;
 
@@ -61,7 +59,6 @@ final class SlotFormBuilder {
         this.now = now;
         this.office = office;
         today = LocalDate.ofInstant(now, office);
-        stations = services.directory().stations();
         clips = services.clips().clips();
         bulletins =
                 services.bulletins().bulletins().stream()
@@ -103,7 +100,7 @@ final class SlotFormBuilder {
         ZonedDateTime start = now.plus(LEAD).atZone(office).truncatedTo(ChronoUnit.SECONDS);
         String search = text(values, "search").strip();
         LocalDate date = RequestFields.parseDate(text(values, "date")).orElse(start.toLocalDate());
-        var places = new AreaIndex(services.directory().areas(), stations, date);
+        var places = new AreaIndex(services.directory(), date);
         var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(SlotRevision::slot);
         boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFormFields.KEPT);

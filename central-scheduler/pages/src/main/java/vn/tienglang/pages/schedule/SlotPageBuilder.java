@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import vn.tienglang.airtime.Station;
+import java.util.Set;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
@@ -48,6 +48,7 @@ final class SlotPageBuilder {
                         .filter(one -> one.slot().id().equals(slot.id()))
                         .findFirst();
         List<StationId> stations = view.map(ScheduledSlot::stations).orElse(List.of());
+        Set<ZoneId> zones = view.map(ScheduledSlot::zones).orElse(Set.of());
         SlotText slotWords = new SlotFormBuilder(words, services, now, zone).slotWords();
         String here = "/lich/" + slot.id();
         return new SlotPage(
@@ -57,7 +58,7 @@ final class SlotPageBuilder {
                 slotWords.parts(slot),
                 view.filter(one -> !one.withdrawn()).stream()
                         .flatMap(one -> one.times().stream())
-                        .filter(one -> isAhead(one, stations))
+                        .filter(one -> isAhead(one, zones))
                         .map(one -> time(booked, one))
                         .toList(),
                 services.slots().revisions(slot.id()).reversed().stream()
@@ -111,10 +112,8 @@ final class SlotPageBuilder {
     }
 
     /** Whether the occurrence is in the future at one of its stations. */
-    private boolean isAhead(NumberedRecurrence.NumberedOccurrence at, List<StationId> stations) {
-        return services.directory().stations().stream()
-                .filter(one -> stations.contains(one.id()))
-                .map(Station::zone)
+    private boolean isAhead(NumberedRecurrence.NumberedOccurrence at, Set<ZoneId> zones) {
+        return zones.stream()
                 .anyMatch(zone -> at.start().atZone(zone).toInstant().isAfter(now));
     }
 

@@ -271,7 +271,7 @@ final class RaiseSituationPageBuilder {
 
     /** That the preview is too large to compute, and the number of stations. */
     List<Detail> tooMuch(AreaCode unit) {
-        int stations = areas.stationsIn(unit).size();
+        int stations = areas.stationsInside(unit);
         return List.of(
                 Detail.of(
                         words.text("preview.stations"),

@@ -3,10 +3,11 @@ package vn.tienglang.pages.station;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.station.StationDirectory;
-import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
@@ -43,20 +44,21 @@ public final class AreaApi {
             problems.respond(context, 404, "refusal.unknown-area", within, today);
             return;
         }
-        var places = new AreaIndex(tree, directory.stations(), today);
+        List<Area> children = tree.childrenOf(within, today);
+        var stations = directory.stationsInside(children.stream().map(Area::code).toList());
         ApiJson.respond(
                 context,
                 200,
                 new AreaJson.Areas(
                         within.value(),
-                        tree.childrenOf(within, today).stream()
+                        children.stream()
                                 .map(area ->
                                         new AreaJson.Area(
                                                 area.code().value(),
                                                 area.parent().value(),
                                                 area.kind(),
                                                 area.name(),
-                                                places.stationsInside(area.code())))
+                                                stations.getOrDefault(area.code(), 0)))
                                 .toList()));
     }
 }

@@ -3,6 +3,7 @@ package vn.tienglang.pages.station;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.station.StationOverview;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.LanguageChoices;
+import vn.tienglang.pages.form.OverviewQuery;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -28,13 +35,14 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.html.StatusBadges;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.reach.StationTag;
 
 /** Builder of the pages of stations: the list, and one with its languages and tags. */
 final class StationPageBuilder {
-    /** Greatest number of stations shown. */
+    /** Number of stations on a page. */
     private static final int STATIONS_SHOWN = 120;
 
     /** Number of empty rows after the filled ones. */
@@ -48,61 +56,92 @@ final class StationPageBuilder {
     private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final ReportService reports;
+    private final OverviewService overviews;
     private final LocalDate today;
     private final Instant now;
     private final AreaLookup areas;
 
-    StationPageBuilder(
-            Messages words,
-            PlanItemService planItems,
-            BulletinService bulletinService,
-            StationDirectory directory,
-            ReportService reports,
-            LocalDate today,
-            Instant now) {
+    StationPageBuilder(Messages words, OfficeServices services, LocalDate today, Instant now) {
         this.words = words;
-        this.planItems = planItems;
-        this.bulletinService = bulletinService;
-        this.directory = directory;
-        this.reports = reports;
+        this.planItems = services.planItems();
+        this.bulletinService = services.bulletins();
+        this.directory = services.directory();
+        this.reports = services.reports();
+        this.overviews = services.overviews();
         this.today = today;
         this.now = now;
         areas = new AreaLookup(words, directory, today);
     }
 
-    /** The list of the stations in the area of the form, or of all. */
-    StationsPage list(PageFrame frame, Form form) {
-        Map<String, LanguageProfile> profiles = new LinkedHashMap<>();
-        Map<String, Set<StationTag>> tags = new LinkedHashMap<>();
-        planItems
-                .items(PlanItem.Kind.PROFILE)
+    /** A page of the stations in the area of the query, the worst first. */
+    StationsPage list(PageFrame frame, Form form, OverviewQuery query) {
+        OverviewService.OverviewPage page =
+                overviews.page(query.area(), query.after(), STATIONS_SHOWN);
+        List<StationId> ids = page.stations().stream().map(StationOverview::station).toList();
+        Map<StationId, Station> stations = new HashMap<>();
+        directory.stations(ids).forEach(one -> stations.put(one.id(), one));
+        Map<String, LanguageProfile> profiles = new HashMap<>();
+        items(PlanItem.Kind.PROFILE, ids)
                 .forEach(kept ->
                         profile(kept).ifPresent(one -> profiles.put(kept.item().name().id(), one)));
-        planItems
-                .items(PlanItem.Kind.TAGS)
+        Map<String, Set<StationTag>> tags = new HashMap<>();
+        items(PlanItem.Kind.TAGS, ids)
                 .forEach(kept -> tags.put(kept.item().name().id(), tags(Optional.of(kept))));
-        List<Station> stations =
-                PlanFormReader.parsed(form.value("unit"), AreaCode::new)
-                        .map(areas::stationsIn)
-                        .orElseGet(directory::stations);
-        int more = Math.max(0, stations.size() - STATIONS_SHOWN);
         return new StationsPage(
                 frame,
                 form,
                 areas.picker(form.value("unit"), form.value("search")),
-                stations.stream()
-                        .limit(STATIONS_SHOWN)
-                        .map(at -> {
+                page.stations().stream()
+                        .filter(one -> stations.containsKey(one.station()))
+                        .map(one -> {
+                            Station at = stations.get(one.station());
                             String id = at.id().value();
                             return new StationsPage.Line(
                                     StationRoutes.ALL + "/" + id,
                                     at.name(),
                                     areas.path(at.area()),
+                                    new StatusBadges(words).condition(one.condition()),
+                                    state(one, at),
                                     profileBadge(Optional.ofNullable(profiles.get(id))),
                                     tagWords(tags.getOrDefault(id, Set.of())));
                         })
                         .toList(),
-                more == 0 ? "" : words.text("stations.more", words.number(more)));
+                words.count("board.stations", page.counts().stations()),
+                page.next().map(one -> StationRoutes.ALL + query.next(one).url()).orElse(""));
+    }
+
+    private List<PlanItemRevision> items(PlanItem.Kind kind, List<StationId> ids) {
+        return planItems.items(kind, ids.stream().map(StationId::value).toList());
+    }
+
+    /** What else the row says: the last report, what is behind, and the airings of the day. */
+    private String state(StationOverview row, Station at) {
+        var parts = new ArrayList<String>();
+        row.lastContact()
+                .ifPresent(one ->
+                        parts.add(
+                                words.text(
+                                        "stations.contact", words.moment(one, at.zone(), today))));
+        if (row.logsBehind() > 0) {
+            parts.add(words.text("stations.behind", words.number(row.logsBehind())));
+        }
+        if (row.device().unsent() > 0) {
+            parts.add(words.text("stations.unsent", words.number(row.device().unsent())));
+        }
+        StationOverview.DayOutcome day = row.today();
+        if (!day.equals(StationOverview.DayOutcome.NONE)) {
+            parts.add(
+                    words.text(
+                            "stations.day",
+                            words.number(day.fulfilled()),
+                            words.number(day.failed()),
+                            words.number(day.open())));
+        }
+        row.nextAiring()
+                .ifPresent(one ->
+                        parts.add(
+                                words.text("stations.next", words.minute(one, at.zone(), today))));
+        return String.join(" · ", parts);
     }
 
     /** The page of one station. */
@@ -122,7 +161,7 @@ final class StationPageBuilder {
                                 .toList()),
                 left.profile().isEmpty() ? List.of() : left.theirs(),
                 tags,
-                known(tags),
+                known(tags, station),
                 left.tags().isEmpty() ? List.of() : left.theirs(),
                 new ChainViewBuilder(words, station.zone(), today)
                         .views(reports.chains(station.id(), now)));
@@ -239,9 +278,18 @@ final class StationPageBuilder {
         return rows;
     }
 
-    private List<Choice> known(Form form) {
+    /** The usual tags, those of the stations around this one, and those that were typed. */
+    private List<Choice> known(Form form, Station station) {
+        AreaCode around =
+                directory.areas().ancestry(station.area(), today).stream()
+                        .filter(area -> !area.isRoot())
+                        .map(Area::code)
+                        .reduce((_, outer) -> outer)
+                        .orElse(AreaCode.COUNTRY);
+        List<StationId> neighbours =
+                directory.stationsIn(around, STATIONS_SHOWN).stream().map(Station::id).toList();
         var all = new TreeSet<String>();
-        planItems.items(PlanItem.Kind.TAGS).stream()
+        items(PlanItem.Kind.TAGS, neighbours).stream()
                 .flatMap(kept -> tags(Optional.of(kept)).stream())
                 .map(StationTag::value)
                 .forEach(all::add);

@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
-import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.EditConflict;
+import vn.tienglang.pages.form.OverviewQuery;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.SilenceQuestion;
@@ -44,24 +44,16 @@ public final class StationRoutes {
     /** Greatest number of tags of a station. */
     private static final int TAGS_AT_MOST = 30;
 
+    private final OfficeServices services;
     private final PlanItemService planItems;
-    private final BulletinService bulletinService;
     private final StationDirectory directory;
-    private final ReportService reports;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public StationRoutes(
-            PlanItemService planItems,
-            BulletinService bulletinService,
-            StationDirectory directory,
-            ReportService reports,
-            PageRenderer pages,
-            ProblemResponses problems) {
-        this.planItems = planItems;
-        this.bulletinService = bulletinService;
-        this.directory = directory;
-        this.reports = reports;
+    public StationRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+        this.services = services;
+        this.planItems = services.planItems();
+        this.directory = services.directory();
         this.pages = pages;
         this.problems = problems;
     }
@@ -75,12 +67,7 @@ public final class StationRoutes {
 
     private StationPageBuilder pageBuilder(Context context) {
         return new StationPageBuilder(
-                RequestUser.of(context).words(),
-                planItems,
-                bulletinService,
-                directory,
-                reports,
-                pages.today(),
+                RequestUser.of(context).words(), services, pages.today(),
                 pages.now());
     }
 
@@ -92,13 +79,13 @@ public final class StationRoutes {
                 pageBuilder(context)
                         .list(
                                 pages.frame(context, words.text("hub.stations")),
-                                Form.of(PlanFormReader.queryValues(context))));
+                                Form.of(PlanFormReader.queryValues(context)),
+                                OverviewQuery.of(context)));
     }
 
     private Optional<Station> station(Context context) {
         return PlanFormReader.parsed(context.pathParam("station"), StationId::new)
-                .flatMap(id ->
-                        directory.stations().stream().filter(at -> at.id().equals(id)).findFirst());
+                .flatMap(directory::station);
     }
 
     private void show(Context context) {

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
@@ -36,7 +38,8 @@ public final class RefusalText {
     private final SlotService slots;
     private final ZoneId office;
     private final AreaTree areas;
-    private final List<Station> stations;
+    private final StationDirectory directory;
+    private final Map<StationId, Optional<Station>> stations = new HashMap<>();
 
     /** Uses the areas and stations of now. */
     public RefusalText(
@@ -45,7 +48,7 @@ public final class RefusalText {
         this.slots = slots;
         this.office = office;
         areas = directory.areas();
-        stations = directory.stations();
+        this.directory = directory;
     }
 
     /** The rule of a refusal and its sentence. */
@@ -77,6 +80,7 @@ public final class RefusalText {
                     ruleError("no-station", "area", area(area, date), words.date(date));
             case BookingRefusal.UnknownClip(var clip) ->
                     ruleError("unknown-clip", "clip", clip.brief());
+            case BookingRefusal.LooksLike(String other) -> ruleError("looks-like", "title", other);
             case BookingRefusal.InThePast(Instant start) ->
                     ruleError("in-the-past", "time", moment(start, office));
             case BookingRefusal.TooFarAhead(LocalDate date, LocalDate latest) ->
@@ -178,18 +182,19 @@ public final class RefusalText {
                     BookingRefusal.Never _,
                     BookingRefusal.TooFarAhead _,
                     BookingRefusal.Closed _,
-                    BookingRefusal.NotBySlot _ ->
+                    BookingRefusal.NotBySlot _,
+                    BookingRefusal.LooksLike _ ->
                     false;
         };
     }
 
     /** The name of a station. */
     public String name(StationId id) {
-        return stations.stream()
-                .filter(station -> station.id().equals(id))
-                .map(Station::name)
-                .findFirst()
-                .orElse(id.value());
+        return station(id).map(Station::name).orElse(id.value());
+    }
+
+    private Optional<Station> station(StationId id) {
+        return stations.computeIfAbsent(id, directory::station);
     }
 
     /** The names of stations; only the first ones when there are very many. */
@@ -221,11 +226,7 @@ public final class RefusalText {
 
     /** The time zone of a station. */
     public ZoneId zone(StationId id) {
-        return stations.stream()
-                .filter(station -> station.id().equals(id))
-                .map(Station::zone)
-                .findFirst()
-                .orElse(office);
+        return station(id).map(Station::zone).orElse(office);
     }
 
     /** The rule of a closure, its times, and its source. */

@@ -57,6 +57,15 @@ final class ProxyTest {
                 .contains("proxy_set_header Host $http_host;", "web.trusted.proxies");
     }
 
+    /** The name of another site that points at this machine (DNS rebinding). */
+    @Test
+    void unknownHostNameIsRefusedAlsoForReading() {
+        HttpResponse<String> answer =
+                fixture.browser().get("/dang-nhap", "X-Forwarded-Host", "evil.example");
+        assertThat(answer.statusCode()).isEqualTo(421);
+        assertThat(answer.body()).contains("evil.example", "web.names");
+    }
+
     @Test
     void siteThatForgesNothingIsStillRefused() {
         HttpResponse<String> answer =

@@ -23,7 +23,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.office.people.PasswordFlaw;
 import vn.tienglang.office.report.DeliveryState;
-import vn.tienglang.office.report.StationPresence;
+import vn.tienglang.office.store.station.StationPresence;
 import vn.tienglang.office.store.station.IntakeRejection;
 
 final class MessagesTest {

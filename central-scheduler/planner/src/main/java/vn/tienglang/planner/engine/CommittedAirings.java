@@ -22,17 +22,23 @@ import vn.tienglang.planner.slot.Slot;
 /** Airings of one station that can no longer change, by day and by occurrence. */
 final class CommittedAirings {
     /** No committed airings. */
-    static final CommittedAirings NONE = new CommittedAirings(Instant.MIN, Map.of(), Map.of());
+    static final CommittedAirings NONE =
+            new CommittedAirings(Instant.MIN, Instant.MIN, Map.of(), Map.of());
 
     private final Instant until;
+    private final Instant plannedUntil;
     private final Map<LocalDate, DailyLog> issuedLogs;
     private final Map<AiringId, Proof> proofs;
     private final Set<String> begun = new HashSet<>();
     private final Map<LocalDate, Map<String, List<Airing>>> remainingAirings = new HashMap<>();
 
     private CommittedAirings(
-            Instant until, Map<LocalDate, DailyLog> issuedLogs, Map<AiringId, Proof> proofs) {
+            Instant until,
+            Instant plannedUntil,
+            Map<LocalDate, DailyLog> issuedLogs,
+            Map<AiringId, Proof> proofs) {
         this.until = until;
+        this.plannedUntil = plannedUntil;
         this.issuedLogs = issuedLogs;
         this.proofs = proofs;
         issuedLogs
@@ -44,7 +50,10 @@ final class CommittedAirings {
     static CommittedAirings of(Optional<PlanHistory.StationHistory> history) {
         return history.map(station ->
                         new CommittedAirings(
-                                station.committedUntil(), station.issuedLogs(), station.proofs()))
+                                station.committedUntil(),
+                                station.plannedUntil(),
+                                station.issuedLogs(),
+                                station.proofs()))
                 .orElse(NONE);
     }
 
@@ -65,9 +74,9 @@ final class CommittedAirings {
         return until;
     }
 
-    /** Returns whether an airing that starts then can no longer change. */
-    boolean isCommitted(long start) {
-        return Instant.ofEpochMilli(start).isBefore(until);
+    /** Returns whether an order that starts then, and was not issued, is too late. */
+    boolean isTooLate(long start) {
+        return Instant.ofEpochMilli(start).isBefore(plannedUntil);
     }
 
     /** Returns the committed airings of the day, by start. */

@@ -120,7 +120,7 @@ final class DayPlanBuilder {
         if (committed.hasBegun(block)) {
             return false;
         }
-        if (committed.isCommitted(block.timing().start())) {
+        if (committed.isTooLate(block.timing().start())) {
             addUnplaced(block, new UnplacedReason.TooLate(committed.until()));
             return false;
         }

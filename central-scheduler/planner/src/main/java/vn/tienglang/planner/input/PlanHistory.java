@@ -34,6 +34,10 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
      *
      * @param committedUntil airings that start before this instant stay as issued; {@link
      *     Instant#MIN} if none are committed
+     * @param plannedUntil orders that start before this instant and were not issued are too late;
+     *     not after {@code committedUntil}. It is earlier when orders wait to be planned since
+     *     then: those that began meanwhile are issued, and the station reports that it got them too
+     *     late
      * @param issuedLogs the last issued log of each day
      * @param firstOpenDay the first day without a verdict: earlier days count as heard, later ones
      *     as planned
@@ -44,6 +48,7 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
      */
     public record StationHistory(
             Instant committedUntil,
+            Instant plannedUntil,
             Map<LocalDate, DailyLog> issuedLogs,
             LocalDate firstOpenDay,
             Map<ObligationId, NavigableMap<LocalDate, Long>> heardByObligation,
@@ -64,7 +69,24 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
                 Map<LocalDate, DailyLog> issuedLogs,
                 LocalDate firstOpenDay,
                 Map<ObligationId, NavigableMap<LocalDate, Long>> heardByObligation) {
-            this(committedUntil, issuedLogs, firstOpenDay, heardByObligation, Map.of());
+            this(
+                    committedUntil,
+                    committedUntil,
+                    issuedLogs,
+                    firstOpenDay,
+                    heardByObligation,
+                    Map.of());
+        }
+
+        /** The same history, with orders that wait to be planned since that instant. */
+        public StationHistory plannedUntil(Instant since) {
+            return new StationHistory(
+                    committedUntil,
+                    since.isBefore(committedUntil) ? since : committedUntil,
+                    issuedLogs,
+                    firstOpenDay,
+                    heardByObligation,
+                    proofs);
         }
     }
 

@@ -86,6 +86,35 @@ class CommittedAiringsTest {
                 .containsExactly(new UnplacedReason.TooLate(instant(at(9, 0))));
     }
 
+    /** The centre was stopped from 06:00 to 09:00, after it had accepted two orders. */
+    @Test
+    void ordersThatBeganWhileTheyWaitedToBePlannedAreIssuedLate() {
+        ProvinceFixture before = province().with(talk("dawn", at(5, 30)));
+        ProvinceFixture after =
+                province()
+                        .with(EAST, history(before, at(9, 0)).plannedUntil(instant(at(6, 0))))
+                        .with(talk("dawn", at(5, 30)))
+                        .with(talk("earlier", at(5, 50)))
+                        .with(talk("missed", at(7, 0)))
+                        .with(talk("noon", at(11, 0)));
+        DayPlan day = after.day(EAST);
+        assertThat(lines(day)).containsExactly("05:30 dawn", "07:00 missed", "11:00 noon");
+        assertThat(day.unplaced())
+                .extracting(item -> item.order().value())
+                .as("before the orders that wait")
+                .containsExactly("earlier");
+    }
+
+    @Test
+    void whatWasIssuedStaysAlthoughOrdersWait() {
+        ProvinceFixture before = province().with(talk("withdrawn", at(7, 0)));
+        ProvinceFixture after =
+                province()
+                        .with(EAST, history(before, at(9, 0)).plannedUntil(instant(at(6, 0))))
+                        .with(talk("missed", at(7, 5)));
+        assertThat(lines(after.day(EAST))).containsExactly("07:00 withdrawn");
+    }
+
     @Test
     void programmeBlockThatHasBegunIsKeptToItsEnd() {
         Slot dawn = slot("dawn", EAST, at(5, 30), TALK_PART, TALK_PART, TALK_PART);

@@ -20,6 +20,11 @@ import vn.tienglang.airtime.wire.Topic;
 final class ArtemisConfiguration {
     static final String ACCEPTOR = "mqtt";
 
+    /** Listens on the loopback address, for the centre itself, beside one with TLS. */
+    static final String LOCAL_ACCEPTOR = "mqtt-local";
+
+    private static final String LOOPBACK = "127.0.0.1";
+
     /** Topics that stations publish on. */
     private static final String UP = Topic.UP_FILTER;
 
@@ -41,7 +46,11 @@ final class ArtemisConfiguration {
         configuration.setGlobalMaxSize(maintenance.memoryBytes());
         setSecurity(configuration);
         disableUnused(configuration);
-        configuration.addAcceptorConfiguration(acceptor(settings));
+        configuration.addAcceptorConfiguration(
+                acceptor(ACCEPTOR, settings.host(), settings.port()));
+        if (settings.tls().isPresent()) {
+            configuration.addAcceptorConfiguration(acceptor(LOCAL_ACCEPTOR, LOOPBACK, 0));
+        }
         configuration.addAddressSetting("#", downSettings(maintenance));
         configuration.addAddressSetting(UP, upSettings(maintenance));
         configuration.addAddressSetting(RETAINED, retainedSettings(maintenance));
@@ -95,10 +104,10 @@ final class ArtemisConfiguration {
         configuration.setScheduledThreadPoolMaxSize(2);
     }
 
-    private static TransportConfiguration acceptor(EmbeddedBrokerSettings settings) {
+    private static TransportConfiguration acceptor(String name, String host, int port) {
         Map<String, Object> transport = new HashMap<>();
-        transport.put(TransportConstants.HOST_PROP_NAME, settings.host());
-        transport.put(TransportConstants.PORT_PROP_NAME, settings.port());
+        transport.put(TransportConstants.HOST_PROP_NAME, host);
+        transport.put(TransportConstants.PORT_PROP_NAME, port);
         transport.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
         transport.put(TransportConstants.CONNECTIONS_ALLOWED, BrokerLimits.CONNECTIONS);
         transport.put(TransportConstants.REMOTING_THREADS_PROPNAME, 4);
@@ -109,7 +118,7 @@ final class ArtemisConfiguration {
         // A reconnecting station replaces its old connection, which may stay half open for minutes.
         mqtt.put("allowLinkStealing", true);
         return new TransportConfiguration(
-                NettyAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
+                NettyAcceptorFactory.class.getName(), transport, name, mqtt);
     }
 
     /**

@@ -9,6 +9,8 @@ public interface BrokerRejectionListener {
         WRONG_SECRET,
         /** Client id that differs from the user name. */
         BORROWED_NAME,
+        /** No certificate of this centre for a station, or one that is not valid now. */
+        CERTIFICATE,
         /** Publish or subscribe on a topic that the client may not use. */
         TOPIC_NOT_ITS_OWN,
         /** Will on a topic on which the client may not publish. */

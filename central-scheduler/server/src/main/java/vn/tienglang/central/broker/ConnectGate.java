@@ -3,8 +3,10 @@ package vn.tienglang.central.broker;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,8 @@ import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
  *
  * <pre>
  * accepted      -> closed         too many connections are not authenticated
- * accepted      -> waiting        otherwise
+ * accepted      -> waiting        otherwise; TLS, where it is spoken, comes first
+ * waiting       -> closed         the TLS handshake failed
  * waiting       -> closed         another packet than CONNECT, too long, or too late
  * waiting       -> passed         CONNECT is complete; it and all that follows is passed on
  * passed        -> closed         not authenticated in time
@@ -154,9 +157,24 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
         if (event.equals(AUTHENTICATED)) {
             leave();
+        } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (!handshake.isSuccess()) {
+                refused = true;
+                rejections.rejected(
+                        RejectionReason.CERTIFICATE, host(ctx), why(handshake.cause()));
+            }
         } else {
             super.userEventTriggered(ctx, event);
         }
+    }
+
+    /** What the check of the certificate says, if that was the cause. */
+    private static String why(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof CertificateException)) {
+            cause = cause.getCause();
+        }
+        return "TLS: " + cause.getMessage();
     }
 
     /** The connection does not count any more. */

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -40,6 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final FileLock lock;
     private final ActiveMQServer server;
     private final int port;
+    private final int centrePort;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -83,10 +86,18 @@ public final class EmbeddedBroker implements AutoCloseable {
                     start(
                             ArtemisConfiguration.of(settings, maintenance),
                             gates,
+                            settings.tls().map(StationTls::listener).orElse((_, _) -> {}),
                             rejections,
                             onFailure);
-            this.port = listeningPort(settings);
-            install(gates, settings);
+            this.port = listeningPort(ArtemisConfiguration.ACCEPTOR, settings);
+            install(gates, settings.host(), port, settings.tls().map(StationTls::engines));
+            this.centrePort =
+                    settings.tls().isEmpty()
+                            ? port
+                            : listeningPort(ArtemisConfiguration.LOCAL_ACCEPTOR, settings);
+            if (centrePort != port) {
+                install(gates, "127.0.0.1", centrePort, Optional.empty());
+            }
         } catch (BrokerFailure | RuntimeException e) {
             release();
             throw e;
@@ -156,27 +167,32 @@ public final class EmbeddedBroker implements AutoCloseable {
                 cause);
     }
 
-    private void install(ConnectGateInstaller gates, EmbeddedBrokerSettings settings)
+    private void install(
+            ConnectGateInstaller gates,
+            String host,
+            int listening,
+            Optional<Supplier<SSLEngine>> tls)
             throws BrokerFailure {
         try {
-            gates.install(settings.host(), port);
+            gates.install(host, listening, tls);
         } catch (IOException e) {
             stop(server);
             throw new BrokerFailure(
-                    "The broker does not answer on its own port " + port + ": " + e + ".", e);
+                    "The broker does not answer on its own port " + listening + ": " + e + ".", e);
         }
     }
 
     private ActiveMQServer start(
             Configuration configuration,
             ConnectGateInstaller gates,
+            StationTls.Listener logins,
             BrokerRejectionListener rejections,
             Consumer<BrokerFailure> onFailure)
             throws BrokerFailure {
         var artemis = new ActiveMQServerImpl(configuration, security);
         artemis.addProtocolManagerFactory(
                 new GuardedMqttProtocol.Factory(
-                        () -> new MqttPacketGuard(security, rejections, lookups), gates));
+                        () -> new MqttPacketGuard(security, rejections, lookups, logins), gates));
         var failure = new AtomicReference<Throwable>();
         artemis.registerActivationFailureListener(failure::set);
         artemis.registerIOCriticalErrorListener(
@@ -214,8 +230,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private int listeningPort(EmbeddedBrokerSettings settings) throws BrokerFailure {
-        if (server.getRemotingService().getAcceptor(ArtemisConfiguration.ACCEPTOR)
+    private int listeningPort(String name, EmbeddedBrokerSettings settings)
+            throws BrokerFailure {
+        if (server.getRemotingService().getAcceptor(name)
                         instanceof NettyAcceptor acceptor
                 && acceptor.isStarted()) {
             return acceptor.getActualPort();
@@ -227,6 +244,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Returns the port on which the broker listens. */
     public int port() {
         return port;
+    }
+
+    /** Returns the port of the loopback address that the centre itself uses, without TLS. */
+    public int centrePort() {
+        return centrePort;
     }
 
     /** Returns the credentials of the centre's own link; valid until {@link #close}. */

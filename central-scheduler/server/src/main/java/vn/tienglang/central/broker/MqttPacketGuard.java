@@ -18,13 +18,16 @@ import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
 
 /**
@@ -53,6 +56,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
     private final ArtemisSecurity security;
     private final BrokerRejectionListener rejections;
     private final Executor lookups;
+    private final StationTls.Listener logins;
     private final Queue<Object> held = new ArrayDeque<>();
     private Stage stage = Stage.UNAUTHENTICATED;
     private String name = "";
@@ -60,9 +64,14 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
 
     /**
      * @param lookups executor of the checks of secrets, which must not run on network threads
+     * @param logins is told of every client that logged in with a certificate
      */
     MqttPacketGuard(
-            ArtemisSecurity security, BrokerRejectionListener rejections, Executor lookups) {
+            ArtemisSecurity security,
+            BrokerRejectionListener rejections,
+            Executor lookups,
+            StationTls.Listener logins) {
+        this.logins = logins;
         this.security = security;
         this.rejections = rejections;
         this.lookups = lookups;
@@ -152,6 +161,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
             name = user;
             stage = Stage.AUTHENTICATED;
             ctx.pipeline().fireUserEventTriggered(ConnectGate.AUTHENTICATED);
+            certificate(ctx).ifPresent(certificate -> logins.loggedIn(user, certificate));
             ctx.fireChannelRead(connect);
             while (!held.isEmpty()) {
                 channelRead(ctx, held.remove());
@@ -224,6 +234,16 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
                     "client id " + connect.payload().clientIdentifier(),
                     MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID);
         }
+        Optional<String> owner =
+                certificate(ctx).map(one -> one.getSubjectX500Principal().getName());
+        if (owner.isPresent() && !owner.get().equals("CN=" + user)) {
+            return reject(
+                    ctx,
+                    RejectionReason.BORROWED_NAME,
+                    user,
+                    "certificate of " + owner.get(),
+                    MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
+        }
         if (connect.variableHeader().isWillFlag()
                 && !TopicAccessRules.mayPublish(user, connect.payload().willTopic())) {
             return reject(
@@ -235,6 +255,22 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         }
         sessionShortened = shortenSession(connect.variableHeader().properties());
         return false;
+    }
+
+    /** The checked certificate of the client; empty without TLS. */
+    private static Optional<X509Certificate> certificate(ChannelHandlerContext ctx) {
+        SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            return Optional.empty();
+        }
+        try {
+            return tls.engine().getSession().getPeerCertificates()[0]
+                            instanceof X509Certificate certificate
+                    ? Optional.of(certificate)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException("a handshake without a certificate was accepted", e);
+        }
     }
 
     private boolean rejectsSubscribe(ChannelHandlerContext ctx, MqttSubscribeMessage subscribe) {

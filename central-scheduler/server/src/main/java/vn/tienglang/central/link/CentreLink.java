@@ -16,6 +16,7 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.mqtt.LinkException;
 import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.mqtt.MqttConnection;
@@ -59,6 +60,7 @@ public final class CentreLink implements AutoCloseable {
     private final KeyId key;
 
     private final InstantSource clock;
+    private final List<SignedMessage> announcements;
     private final ReceiveQueue receiveQueue;
     private final MessageListener listener;
 
@@ -86,12 +88,14 @@ public final class CentreLink implements AutoCloseable {
             Keyring keyring,
             Predicate<StationId> handles,
             Signer signer,
+            List<SignedMessage> announcements,
             InstantSource clock,
             WorkerOwner owner) {
         this.settings = settings;
         this.sendQueue = sendQueue;
         this.outbox = outbox;
         this.signer = signer;
+        this.announcements = List.copyOf(announcements);
         this.key = signer.sign(new byte[0]).key();
         this.clock = clock;
         this.backoff =
@@ -113,6 +117,8 @@ public final class CentreLink implements AutoCloseable {
      * @param handles whether this centre handles the states and part requests of a station; always,
      *     if the centre is alone
      * @param signer signs as the centre
+     * @param announcements signed lists of the centre's keys, retained at the broker; sent first
+     *     after every connect
      * @param owner is notified when a thread of the link ends by an exception
      */
     public static CentreLink open(
@@ -124,6 +130,7 @@ public final class CentreLink implements AutoCloseable {
             Keyring keyring,
             Predicate<StationId> handles,
             Signer signer,
+            List<SignedMessage> announcements,
             InstantSource clock,
             WorkerOwner owner) {
         var link =
@@ -136,6 +143,7 @@ public final class CentreLink implements AutoCloseable {
                         keyring,
                         handles,
                         signer,
+                        announcements,
                         clock,
                         owner);
         link.thread.start();
@@ -220,6 +228,12 @@ public final class CentreLink implements AutoCloseable {
             Logger.info("The centre is connected to the broker at {}.", settings);
             downReason = "";
             try {
+                // First: what follows may be signed with a key that only they make trusted.
+                publish(
+                        connection,
+                        announcements.stream()
+                                .map(list -> new Publication(list, 1, true, 0))
+                                .toList());
                 serve(connection);
             } finally {
                 // Two centres with one client id disconnect each other at once: retry slowly.
@@ -261,6 +275,7 @@ public final class CentreLink implements AutoCloseable {
             if (isClosing() && batch.isEmpty()) {
                 return;
             }
+            publish(connection, sendQueue.publications(connection.window()));
             // Each step sends for a bounded time, and the lanes are read again after the last one.
             sendAll(connection, batch.answers());
             if (batch.outboxFilled() || batch.isEmpty()) {

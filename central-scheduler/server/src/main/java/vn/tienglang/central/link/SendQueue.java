@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.mqtt.Publication;
 import vn.tienglang.office.publish.StationSender;
 
 /**
@@ -26,6 +27,7 @@ public final class SendQueue implements StationSender {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Message> answers = new ArrayDeque<>();
+    private final Queue<Publication> publications = new ArrayDeque<>();
     private final PartPacer parts = new PartPacer();
     private final LongSupplier nanoTime;
     private boolean open;
@@ -97,6 +99,35 @@ public final class SendQueue implements StationSender {
             } else {
                 dropped++;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends what is signed already, before the answers; dropped while the link is down. */
+    public void publish(Publication publication) {
+        lock.lock();
+        try {
+            if (open && publications.size() < ANSWERS && publications.add(publication)) {
+                wakeUp = true;
+                changed.signalAll();
+            } else {
+                dropped++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What {@link #publish} was given, at most so much of it. */
+    List<Publication> publications(int atMost) {
+        lock.lock();
+        try {
+            var taken = new ArrayList<Publication>();
+            while (taken.size() < atMost && !publications.isEmpty()) {
+                taken.add(publications.remove());
+            }
+            return taken;
         } finally {
             lock.unlock();
         }

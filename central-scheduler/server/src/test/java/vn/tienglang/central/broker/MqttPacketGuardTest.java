@@ -67,7 +67,8 @@ final class MqttPacketGuardTest {
                         new CentreCredentials(TopicAccessRules.CENTRE, SECRET),
                         (_, secret) -> secret.equals(SECRET),
                         listener);
-        channel.pipeline().addLast(new MqttPacketGuard(security, listener, lookups::add));
+        channel.pipeline().addLast(new MqttPacketGuard(
+                                security, listener, lookups::add, (_, _) -> {}));
     }
 
     /** Channel whose remote address is this host. */

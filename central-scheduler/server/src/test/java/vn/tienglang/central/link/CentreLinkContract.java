@@ -37,6 +37,7 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.signing.Verifier;
+import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Message;
@@ -82,6 +83,7 @@ abstract class CentreLinkContract {
     private SendQueue sendQueue = new SendQueue();
     private OfficeFixture office = newOffice();
     private List<CentreLink> links = new ArrayList<>();
+    private List<SignedMessage> announcements = List.of();
     private TestBroker broker = new NoBroker();
 
     @TempDir private Path folder;
@@ -140,6 +142,7 @@ abstract class CentreLinkContract {
                         new StationKeys(transactions),
                         _ -> true,
                         centreSigner,
+                        announcements,
                         () -> NOW,
                         new FakeRecordingEvents());
         links.add(link);
@@ -201,6 +204,30 @@ abstract class CentreLinkContract {
 
     private SignedMessage asRun(List<SignedEntry> entries) {
         return Codec.encode(new Message.AsRunReported(STATION.id(), entries), keys.signer());
+    }
+
+    /** A station that was away for a rotation must find the list of keys when it comes back. */
+    @Test
+    void listsOfKeysAreRetained() throws Exception {
+        var list =
+                new CentreKeyList(
+                        0,
+                        1,
+                        "",
+                        List.of(
+                                new CentreKeyList.Entry(
+                                        new KeyId("centre-9"),
+                                        Ed25519.text(Ed25519.newPair().getPublic()),
+                                        Instant.MAX)));
+        announcements = List.of(list.announcedBy(centreSigner));
+        CentreLink link = connect();
+        // Closing waits until everything is sent.
+        link.close();
+        try (TestMqttClient station = station()) {
+            Received received = station.receiveSigned();
+            assertThat(received.retained()).isTrue();
+            assertThat(received.message()).isEqualTo(announcements.getFirst());
+        }
     }
 
     @Test
@@ -486,6 +513,7 @@ abstract class CentreLinkContract {
                             new StationKeys(transactions),
                             _ -> true,
                             centreSigner,
+                            List.of(),
                             () -> NOW,
                             new FakeRecordingEvents());
             links.add(link);

@@ -38,11 +38,32 @@ public abstract sealed class Database implements AutoCloseable
      * @throws Unusable with one sentence for the administrator
      */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, Use.BESIDE_OTHERS);
+    }
+
+    /**
+     * Opens the database for a command that must not run beside a centre.
+     *
+     * @throws Unusable when a centre runs, and as {@link #open(DatabaseSettings)}
+     */
+    public static Database openAlone(DatabaseSettings settings) {
+        return open(settings, Use.ALONE);
+    }
+
+    /** Whether other programs may use the database meanwhile; the embedded one allows none. */
+    enum Use {
+        /** Other centres may. */
+        BESIDE_OTHERS,
+        /** No centre may. */
+        ALONE
+    }
+
+    private static Database open(DatabaseSettings settings, Use use) {
         Database database =
                 switch (settings) {
                     case DatabaseSettings.Embedded(Path folder) ->
                             H2Database.open(folder, H2Instance::sync);
-                    case DatabaseSettings.Postgresql server -> PostgresqlDatabase.open(server);
+                    case DatabaseSettings.Postgresql server -> PostgresqlDatabase.open(server, use);
                 };
         try {
             SlotReferences.writeMissing(database);

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.tinylog.Logger;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.sql.lock.CentreLock;
 
 /**
  * Database of a PostgreSQL server. The server writes a commit to its disk before it answers; a
@@ -54,27 +56,36 @@ final class PostgresqlDatabase extends Database {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
+    /** The lock of a command that runs alone; a running centre holds it by its connections. */
+    private final Optional<CentreLock> alone;
+
     /** Whether the last write failed because the disk of the server is full. */
     private final AtomicBoolean diskFull = new AtomicBoolean();
 
-    private PostgresqlDatabase(String name, HikariDataSource pool) {
+    private PostgresqlDatabase(String name, HikariDataSource pool, Optional<CentreLock> alone) {
         this.name = name;
         this.pool = pool;
+        this.alone = alone;
         this.jdbi = Jdbi.create(pool);
     }
 
-    static PostgresqlDatabase open(DatabaseSettings.Postgresql settings) {
+    static PostgresqlDatabase open(DatabaseSettings.Postgresql settings, Use use) {
         String password = password(settings.passwordFile());
         HikariDataSource pool;
         try {
-            pool = new HikariDataSource(poolSettings(settings, password));
+            pool = new HikariDataSource(poolSettings(settings, password, use));
         } catch (PoolInitializationException e) {
             throw unusable(settings, e);
         }
         try {
             check(pool, settings);
+            Optional<CentreLock> alone =
+                    switch (use) {
+                        case BESIDE_OTHERS -> Optional.empty();
+                        case ALONE -> Optional.of(lockAlone(pool, settings));
+                    };
             migrate(pool, "postgresql", settings.url());
-            return new PostgresqlDatabase(settings.url(), pool);
+            return new PostgresqlDatabase(settings.url(), pool, alone);
         } catch (SQLException e) {
             pool.close();
             throw unusable(settings, e);
@@ -82,6 +93,16 @@ final class PostgresqlDatabase extends Database {
             pool.close();
             throw e;
         }
+    }
+
+    private static CentreLock lockAlone(DataSource pool, DatabaseSettings.Postgresql settings)
+            throws SQLException {
+        return CentreLock.tryAlone(pool)
+                .orElseThrow(() ->
+                        new Unusable(
+                                "The database "
+                                        + settings.url()
+                                        + " is in use; is a centre running already?"));
     }
 
     private static String password(Path file) {
@@ -109,20 +130,30 @@ final class PostgresqlDatabase extends Database {
     }
 
     private static HikariConfig poolSettings(
-            DatabaseSettings.Postgresql settings, String password) {
+            DatabaseSettings.Postgresql settings, String password, Use use) {
         var config = new HikariConfig();
         config.setPoolName("postgresql");
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(password);
-        config.setMaximumPoolSize(settings.connections());
+        int locked =
+                switch (use) {
+                    case BESIDE_OTHERS -> 0;
+                    case ALONE -> 1;
+                };
+        config.setMaximumPoolSize(settings.connections() + locked);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setInitializationFailTimeout(CONNECTION_WAIT.toMillis());
+        // One string: the pool runs it on each new connection.
         // A commit must be on the disk of the server, whatever its settings say.
         config.setConnectionInitSql(
                 "SELECT set_config('synchronous_commit', 'on', FALSE)"
-                        + " WHERE current_setting('synchronous_commit') = 'off'");
+                        + " WHERE current_setting('synchronous_commit') = 'off'"
+                        + switch (use) {
+                            case BESIDE_OTHERS -> "; " + CentreLock.TAKE_SHARED;
+                            case ALONE -> "";
+                        });
         config.addDataSourceProperty("ApplicationName", "tieng-lang-centre");
         config.addDataSourceProperty("connectTimeout", CONNECTION_WAIT.toSeconds());
         config.addDataSourceProperty("socketTimeout", ANSWER_WAIT_S);
@@ -266,6 +297,16 @@ final class PostgresqlDatabase extends Database {
 
     @Override
     public void close() {
+        alone.ifPresent(PostgresqlDatabase::unlock);
         pool.close();
+    }
+
+    private static void unlock(CentreLock lock) {
+        try {
+            lock.close();
+        } catch (SQLException e) {
+            // The server gives it back when the connection ends.
+            Logger.warn("The lock of the database was not given back: {}.", brief(e));
+        }
     }
 }

@@ -5,19 +5,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.LogDigest;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.MessageColumn;
 
@@ -32,35 +34,61 @@ record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
                     + " GROUP BY station, log_date) latest";
 
     @Override
-    public void issue(DailyLog log, SignedMessage signed, Instant at) {
-        int entered =
-                handle.createUpdate(
-                                "INSERT INTO logs (station, log_date, revision, payload, issued_at,"
-                                        + " digest, key_id, signature)"
-                                        + " SELECT :station, :date, :revision, :payload, :at,"
-                                        + " :digest, :key, :signature"
-                                        + " WHERE NOT EXISTS (SELECT 1 FROM logs"
-                                        + " WHERE station = :station AND log_date = :date"
-                                        + " AND revision >= :revision)")
-                        .bind("station", log.station().value())
-                        .bind("date", log.date())
-                        .bind("revision", log.revision())
-                        .bind("payload", MessageColumn.text(signed))
-                        .bind("digest", LogDigest.of(log).value())
-                        .bind("key", signed.signature().key().value())
-                        .bind("signature", signed.signature().value())
-                        .bind("at", ColumnMapper.of(at))
-                        .execute();
-        if (entered != 1) {
-            throw new Transactions.Failed(
-                    "log "
-                            + log.station()
-                            + " "
-                            + log.date()
-                            + " already has a revision at or above "
-                            + log.revision());
+    public void issue(List<IssuedLog> logs, Instant at) {
+        if (logs.isEmpty()) {
+            return;
+        }
+        requireHigher(logs.stream().map(IssuedLog::log).toList());
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "INSERT INTO logs (station, log_date, revision, payload, issued_at,"
+                                + " digest, key_id, signature)"
+                                + " VALUES (:station, :date, :revision, :payload, :at,"
+                                + " :digest, :key, :signature)");
+        for (IssuedLog one : logs) {
+            DailyLog log = one.log();
+            SignedMessage signed = one.signed();
+            batch.bind("station", log.station().value())
+                    .bind("date", log.date())
+                    .bind("revision", log.revision())
+                    .bind("payload", MessageColumn.text(signed))
+                    .bind("digest", LogDigest.of(log).value())
+                    .bind("key", signed.signature().key().value())
+                    .bind("signature", signed.signature().value())
+                    .bind("at", ColumnMapper.of(at))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /**
+     * Fails when one of these is not higher than the latest stored revision. Of two transactions
+     * that store the same revision at once, the primary key fails one, and it is run again.
+     */
+    private void requireHigher(List<DailyLog> logs) {
+        Map<LogKey, Integer> latest = new HashMap<>();
+        List<LocalDate> dates = logs.stream().map(DailyLog::date).sorted().toList();
+        latestRevisions(
+                        logs.stream().map(DailyLog::station).distinct().toList(),
+                        dates.getFirst(),
+                        dates.getLast().plusDays(1))
+                .forEach(one -> latest.put(new LogKey(one.station(), one.date()), one.number()));
+        for (DailyLog log : logs) {
+            var key = new LogKey(log.station(), log.date());
+            if (latest.getOrDefault(key, 0) >= log.revision()) {
+                throw new Transactions.Failed(
+                        "log "
+                                + log.station()
+                                + " "
+                                + log.date()
+                                + " already has a revision at or above "
+                                + log.revision());
+            }
+            latest.put(key, log.revision());
         }
     }
+
+    private record LogKey(StationId station, LocalDate date) {}
 
     @Override
     public Optional<DailyLog> latest(StationId station, LocalDate date) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -22,25 +23,34 @@ import vn.tienglang.storage.sql.column.ColumnMapper;
 /** Tables {@code dirty_marks} and {@code due_stations}. */
 record SqlDirtyRepository(Handle handle) implements DirtyRepository {
     private static final String SELECT_DUE =
-            "SELECT d.station, d.due_at, d.cause, d.attempts FROM due_stations d";
+            "SELECT d.station, d.due_at, d.cause, d.attempts, d.ordered_at FROM due_stations d";
 
     @Override
-    public void mark(DirtyMark mark) {
-        handle.createUpdate(
-                        "INSERT INTO dirty_marks (kind, subject, from_date, until_date)"
-                                + " VALUES (:kind, :subject, :from, :until)")
-                .bind("kind", mark.kind().name())
-                .bind("subject", mark.subject())
-                .bind("from", ColumnMapper.until(mark.from()))
-                .bind("until", ColumnMapper.until(mark.until()))
-                .execute();
+    public void mark(List<DirtyMark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "INSERT INTO dirty_marks (kind, subject, from_date, until_date,"
+                                + " ordered_at)"
+                                + " VALUES (:kind, :subject, :from, :until, :ordered)");
+        for (DirtyMark mark : marks) {
+            batch.bind("kind", mark.kind().name())
+                    .bind("subject", mark.subject())
+                    .bind("from", ColumnMapper.until(mark.from()))
+                    .bind("until", ColumnMapper.until(mark.until()))
+                    .bind("ordered", mark.orderedAt().map(ColumnMapper::of))
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override
     public List<StoredDirtyMark> marks(Set<DirtyMark.Kind> kinds, int atMost) {
         return handle.createQuery(
-                        "SELECT id, kind, subject, from_date, until_date FROM dirty_marks"
-                                + " WHERE kind IN (<kinds>) ORDER BY id LIMIT :most")
+                        "SELECT id, kind, subject, from_date, until_date, ordered_at"
+                                + " FROM dirty_marks WHERE kind IN (<kinds>) ORDER BY id LIMIT :most")
                 .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
                 .bind("most", atMost)
                 .map((row, _) ->
@@ -50,7 +60,8 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
                                         DirtyMark.Kind.valueOf(ColumnMapper.text(row, "kind")),
                                         ColumnMapper.text(row, "subject"),
                                         ColumnMapper.date(row, "from_date"),
-                                        ColumnMapper.until(row, "until_date"))))
+                                        ColumnMapper.until(row, "until_date"),
+                                        ColumnMapper.optionalInstant(row, "ordered_at"))))
                 .list();
     }
 
@@ -64,7 +75,7 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
     }
 
     @Override
-    public void makeDue(Collection<StationId> stations, Instant at) {
+    public void makeDue(Collection<StationId> stations, Instant at, Optional<Instant> orderedAt) {
         if (stations.isEmpty()) {
             return;
         }
@@ -72,14 +83,12 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
         find(List.copyOf(stations)).forEach(one -> known.put(one.station(), one));
         put(
                 stations.stream()
-                        .map(station -> {
-                            DueStation before = known.get(station);
-                            Instant due =
-                                    before == null || before.dueAt().isAfter(at)
-                                            ? at
-                                            : before.dueAt();
-                            return new DueStation(station, due, DueStation.Cause.CHANGED, 0);
-                        })
+                        .map(station ->
+                                DueStation.afterChange(
+                                        station,
+                                        Optional.ofNullable(known.get(station)),
+                                        at,
+                                        orderedAt))
                         .toList());
     }
 
@@ -119,7 +128,8 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
                 new StationId(ColumnMapper.text(row, "station")),
                 ColumnMapper.instant(row, "due_at"),
                 DueStation.Cause.valueOf(ColumnMapper.text(row, "cause")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                ColumnMapper.optionalInstant(row, "ordered_at"));
     }
 
     @Override
@@ -130,7 +140,7 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
         int[] updated =
                 batch(
                         "UPDATE due_stations SET due_at = :at, cause = :cause,"
-                                + " attempts = :attempts WHERE station = :station",
+                                + " attempts = :attempts, ordered_at = :ordered WHERE station = :station",
                         stations);
         List<DueStation> missing =
                 IntStream.range(0, updated.length)
@@ -139,8 +149,8 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
                         .toList();
         if (!missing.isEmpty()) {
             batch(
-                    "INSERT INTO due_stations (station, due_at, cause, attempts)"
-                            + " VALUES (:station, :at, :cause, :attempts)",
+                    "INSERT INTO due_stations (station, due_at, cause, attempts, ordered_at)"
+                            + " VALUES (:station, :at, :cause, :attempts, :ordered)",
                     missing);
         }
     }
@@ -152,6 +162,7 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
                     .bind("at", ColumnMapper.of(one.dueAt()))
                     .bind("cause", one.cause().name())
                     .bind("attempts", one.attempts())
+                    .bind("ordered", one.orderedAt().map(ColumnMapper::of))
                     .add();
         }
         return batch.execute();

@@ -18,8 +18,25 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
-/** Table {@code enrolments}. */
-record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
+/**
+ * Table {@code enrolments}. The counter of that name is the version of the list of all; a cached
+ * list of the same version is used again, so that a request does not read all stations.
+ */
+record SqlEnrolmentRepository(Handle handle, EnrolmentCache cache)
+        implements EnrolmentRepository {
+    private static final String COUNTER = "enrolments";
+
+    /** Number of areas above which the list of all is filtered. */
+    private static final int AREAS_AT_MOST = 1_000;
+
+    /** Cache of the list of all enrolments across transactions. */
+    static final class EnrolmentCache {
+        private volatile CachedEnrolments last = new CachedEnrolments(-1, List.of());
+    }
+
+    /** All enrolments and their version. */
+    private record CachedEnrolments(long version, List<Enrolment> enrolments) {}
+
     private static final String SELECT =
             "SELECT station, name, area, zone, key_id, public_key, secret_sha256,"
                     + " broker_password, joined_at"
@@ -27,10 +44,21 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
 
     @Override
     public List<Enrolment> all() {
+        long version =
+                handle.createQuery("SELECT counted FROM counters WHERE name = :name")
+                        .bind("name", COUNTER)
+                        .mapTo(Long.class)
+                        .one();
+        CachedEnrolments before = cache.last;
+        if (before.version() == version) {
+            return before.enrolments();
+        }
         // Sorted here, because databases differ in the order of '-'.
-        return handle.createQuery(SELECT).map((row, _) -> enrolment(row)).stream()
-                .sorted(Comparator.comparing(enrolment -> enrolment.station().id()))
-                .toList();
+        List<Enrolment> enrolments =
+                sorted(handle.createQuery(SELECT).map((row, _) -> enrolment(row)).list());
+        // Cached only after the commit: a rollback would remove what this transaction added.
+        handle.afterCommit(() -> cache.last = new CachedEnrolments(version, enrolments));
+        return enrolments;
     }
 
     @Override
@@ -61,6 +89,9 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
     public List<Enrolment> in(Set<AreaCode> areas) {
         if (areas.isEmpty()) {
             return List.of();
+        }
+        if (areas.size() > AREAS_AT_MOST) {
+            return all().stream().filter(one -> areas.contains(one.station().area())).toList();
         }
         return sorted(
                 handle.createQuery(SELECT + " WHERE area IN (<areas>)")
@@ -107,6 +138,8 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
 
     @Override
     public void put(Enrolment enrolment) {
+        var counters = new SqlCounters(handle);
+        counters.countTo(COUNTER, counters.value(COUNTER) + 1);
         UpdateOrInsert.execute(
                 "UPDATE station_keys SET public_key = :public"
                         + " WHERE station = :station AND key_id = :key",

@@ -4,11 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
@@ -38,6 +43,11 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
 
     /** Expiry of a row that stands until it is removed. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final int TOPICS_AT_ONCE = 500;
+
+    private static final String SELECT_DEAD =
+            "SELECT id, station, topic, reason, detail, dead_since, expires_at FROM dead_letters";
 
     /** Row of the outbox, not yet decoded. */
     private record StoredMessage(
@@ -82,6 +92,54 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                 .bind("expires", ColumnMapper.of(expiresAt))
                 .bind("urgency", OutboxPriority.of(message))
                 .execute();
+    }
+
+    @Override
+    public void putLogs(List<OutgoingLog> logs) {
+        if (logs.isEmpty()) {
+            return;
+        }
+        removeTopics(logs.stream().map(SqlOutboxRepository::topic).toList());
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "INSERT INTO outbox (topic, payload, retained, expires_at, urgency,"
+                                + " log_station, log_date, log_revision)"
+                                + " VALUES (:topic, '', TRUE, :expires, :urgency,"
+                                + " :station, :date, :revision)");
+        for (OutgoingLog one : logs) {
+            batch.bind("topic", topic(one))
+                    .bind("expires", ColumnMapper.of(one.expiresAt()))
+                    .bind("urgency", OutboxPriority.of(new Message.LogIssued(one.log())))
+                    .bind("station", one.log().station().value())
+                    .bind("date", one.log().date())
+                    .bind("revision", one.log().revision())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static String topic(OutgoingLog one) {
+        return new Message.LogIssued(one.log()).topic().text();
+    }
+
+    /** Removes waiting messages and dead letters of these topics; mostly there are none. */
+    private void removeTopics(List<String> topics) {
+        for (String table : List.of("outbox", "dead_letters")) {
+            for (int from = 0; from < topics.size(); from += TOPICS_AT_ONCE) {
+                int to = Math.min(from + TOPICS_AT_ONCE, topics.size());
+                List<Long> ids =
+                        handle.createQuery("SELECT id FROM " + table + " WHERE topic IN (<topics>)")
+                                .bindList("topics", topics.subList(from, to))
+                                .mapTo(Long.class)
+                                .list();
+                PreparedBatch batch =
+                        handle.prepareBatch("DELETE FROM " + table + " WHERE id = :id");
+                ids.forEach(id -> batch.bind("id", id).add());
+                if (!ids.isEmpty()) {
+                    batch.execute();
+                }
+            }
+        }
     }
 
     /** Stores a row that refers to the issued log; false when that log was never issued. */
@@ -133,6 +191,23 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                 return readable;
             }
         }
+    }
+
+    @Override
+    public Set<Topic> waiting(Set<Topic.Log> topics) {
+        if (topics.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Topic> byText = new HashMap<>();
+        topics.forEach(topic -> byText.put(topic.text(), topic));
+        var waiting = new HashSet<Topic>();
+        for (String table : List.of("outbox", "dead_letters")) {
+            handle.createQuery("SELECT topic FROM " + table + " WHERE topic IN (<topics>)")
+                    .bindList("topics", List.copyOf(byText.keySet()))
+                    .mapTo(String.class)
+                    .forEach(text -> Optional.ofNullable(byText.get(text)).ifPresent(waiting::add));
+        }
+        return waiting;
     }
 
     private List<StoredMessage> rows(int atMost, Instant now) {
@@ -270,20 +345,40 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
 
     @Override
     public List<UndeliverableMessage> deadLetters() {
-        return handle.createQuery(
-                        "SELECT id, station, topic, reason, detail, dead_since, expires_at"
-                                + " FROM dead_letters ORDER BY dead_since, id")
-                .map((row, _) ->
-                        new UndeliverableMessage(
-                                row.getLong("id"),
-                                ColumnMapper.text(row, "station"),
-                                ColumnMapper.text(row, "topic"),
-                                UndeliverableMessage.Reason.valueOf(
-                                        ColumnMapper.text(row, "reason")),
-                                ColumnMapper.text(row, "detail"),
-                                ColumnMapper.instant(row, "dead_since"),
-                                ColumnMapper.instant(row, "expires_at")))
+        return handle.createQuery(SELECT_DEAD + " ORDER BY dead_since, id")
+                .map((row, _) -> deadLetter(row))
                 .list();
+    }
+
+    @Override
+    public List<UndeliverableMessage> deadLetters(long after, int atMost) {
+        return handle.createQuery(SELECT_DEAD + " WHERE id > :after ORDER BY id LIMIT :most")
+                .bind("after", after)
+                .bind("most", atMost)
+                .map((row, _) -> deadLetter(row))
+                .list();
+    }
+
+    @Override
+    public int countDeadLetters(Instant now, int atMost) {
+        return handle.createQuery(
+                        "SELECT COUNT(*) FROM (SELECT id FROM dead_letters"
+                                + " WHERE expires_at > :now LIMIT :most) counted")
+                .bind("now", ColumnMapper.of(now))
+                .bind("most", atMost)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static UndeliverableMessage deadLetter(ResultSet row) throws SQLException {
+        return new UndeliverableMessage(
+                row.getLong("id"),
+                ColumnMapper.text(row, "station"),
+                ColumnMapper.text(row, "topic"),
+                UndeliverableMessage.Reason.valueOf(ColumnMapper.text(row, "reason")),
+                ColumnMapper.text(row, "detail"),
+                ColumnMapper.instant(row, "dead_since"),
+                ColumnMapper.instant(row, "expires_at"));
     }
 
     @Override

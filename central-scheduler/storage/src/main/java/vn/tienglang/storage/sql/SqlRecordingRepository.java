@@ -16,6 +16,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.Transactions;
@@ -38,7 +39,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
     private static final int DETAIL_CHARACTERS_MAX = 200;
 
     private static final String COLUMNS =
-            "title, language, bytes, brought_by, brought_at, state, attempts, settled_at, trouble,"
+            "title, language, bytes, brought_by, brought_at, synthetic_voice, state, attempts, settled_at, trouble,"
                     + " clip, findings, format, rate_hz, channels, length_ns, horn,"
                     + " master_loudness, delivery_loudness";
 
@@ -49,7 +50,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                 handle.createUpdate(
                                 "INSERT INTO recordings (id, "
                                         + COLUMNS
-                                        + ") VALUES (:id, :title, :language, :bytes, :by, :at,"
+                                        + ") VALUES (:id, :title, :language, :bytes, :by, :at, :synthetic,"
                                         + " :state, :attempts, :settled, :trouble, :clip,"
                                         + " :findings, :format, :rate, :channels, :length, :horn,"
                                         + " :master, :delivery)")
@@ -58,7 +59,8 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                         .bind("language", recording.language().value())
                         .bind("bytes", recording.bytes())
                         .bind("by", recording.by())
-                        .bind("at", ColumnMapper.of(recording.at()));
+                        .bind("at", ColumnMapper.of(recording.at()))
+                        .bind("synthetic", recording.origin() == VoiceOrigin.SYNTHETIC);
         bindNulls(row);
         bind(row, recording.state());
         row.execute();
@@ -186,6 +188,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                 row.getLong("bytes"),
                 ColumnMapper.text(row, "brought_by"),
                 ColumnMapper.instant(row, "brought_at"),
+                row.getBoolean("synthetic_voice") ? VoiceOrigin.SYNTHETIC : VoiceOrigin.PERSON,
                 state(row));
     }
 

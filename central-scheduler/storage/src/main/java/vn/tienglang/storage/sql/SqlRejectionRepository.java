@@ -1,8 +1,11 @@
 package vn.tienglang.storage.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import vn.tienglang.office.store.RejectionRepository;
@@ -12,6 +15,9 @@ import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code objections}. */
 record SqlRejectionRepository(Handle handle) implements RejectionRepository {
+    private static final String SELECT =
+            "SELECT who, why, times, detail, last_at FROM objections";
+
     @Override
     public void add(RejectionCount more) {
         UpdateOrInsert.execute(
@@ -33,16 +39,32 @@ record SqlRejectionRepository(Handle handle) implements RejectionRepository {
 
     @Override
     public List<RejectionCount> all() {
-        return handle
-                .createQuery("SELECT who, why, times, detail, last_at FROM objections")
-                .map((row, _) ->
-                        new RejectionCount(
-                                ColumnMapper.text(row, "who"),
-                                IntakeRejection.valueOf(ColumnMapper.text(row, "why")),
-                                row.getLong("times"),
-                                ColumnMapper.text(row, "detail"),
-                                ColumnMapper.instant(row, "last_at")))
-                .stream()
+        return sorted(handle.createQuery(SELECT).map((row, _) -> count(row)).list());
+    }
+
+    @Override
+    public List<RejectionCount> of(Set<String> senders) {
+        if (senders.isEmpty()) {
+            return List.of();
+        }
+        return sorted(
+                handle.createQuery(SELECT + " WHERE who IN (<senders>)")
+                        .bindList("senders", List.copyOf(senders))
+                        .map((row, _) -> count(row))
+                        .list());
+    }
+
+    private static RejectionCount count(ResultSet row) throws SQLException {
+        return new RejectionCount(
+                ColumnMapper.text(row, "who"),
+                IntakeRejection.valueOf(ColumnMapper.text(row, "why")),
+                row.getLong("times"),
+                ColumnMapper.text(row, "detail"),
+                ColumnMapper.instant(row, "last_at"));
+    }
+
+    private static List<RejectionCount> sorted(List<RejectionCount> counts) {
+        return counts.stream()
                 .sorted(
                         Comparator.comparing(RejectionCount::sender)
                                 .thenComparing(RejectionCount::reason))

@@ -88,6 +88,18 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
     }
 
     @Override
+    public List<SlotRevision> of(Set<SlotId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        SELECT + " WHERE s.id IN (<ids>) AND s.latest = TRUE ORDER BY s.number")
+                .bindList("ids", ids.stream().map(SlotId::value).toList())
+                .map((row, _) -> slot(row))
+                .list();
+    }
+
+    @Override
     public List<SlotRevision> revisions(SlotId id) {
         return handle.createQuery(SELECT + " WHERE s.id = :id ORDER BY s.revision")
                 .bind("id", id.value())

@@ -25,16 +25,21 @@ import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.SignInFailureRepository;
 import vn.tienglang.office.store.SlotRepository;
+import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
+import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 
 /** Transactions on the repositories in the SQL database. */
 final class SqlTransactions implements Transactions {
     private final Database database;
 
     private final SqlAreaRepository.TreeCache treeCache = new SqlAreaRepository.TreeCache();
+
+    private final SqlEnrolmentRepository.EnrolmentCache enrolmentCache =
+            new SqlEnrolmentRepository.EnrolmentCache();
 
     SqlTransactions(Database database) {
         this.database = database;
@@ -43,10 +48,15 @@ final class SqlTransactions implements Transactions {
     @Override
     public <T> T inTransaction(Function<Repositories, T> work) {
         return database.inTransaction(handle ->
-                work.apply(new MarkingRepositories(new SqlRepositories(handle, treeCache))));
+                work.apply(
+                        new MarkingRepositories(
+                                new SqlRepositories(handle, treeCache, enrolmentCache))));
     }
 
-    private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache treeCache)
+    private record SqlRepositories(
+            Handle handle,
+            SqlAreaRepository.TreeCache treeCache,
+            SqlEnrolmentRepository.EnrolmentCache enrolmentCache)
             implements Repositories {
         @Override
         public AreaRepository areas() {
@@ -55,7 +65,7 @@ final class SqlTransactions implements Transactions {
 
         @Override
         public EnrolmentRepository enrolments() {
-            return new SqlEnrolmentRepository(handle);
+            return new SqlEnrolmentRepository(handle, enrolmentCache);
         }
 
         @Override
@@ -131,6 +141,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public StationStateRepository stationStates() {
             return new SqlStationStateRepository(handle);
+        }
+
+        @Override
+        public StationOverviewRepository overviews() {
+            return new SqlStationOverviewRepository(handle);
         }
 
         @Override

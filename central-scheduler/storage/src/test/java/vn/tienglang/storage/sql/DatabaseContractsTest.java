@@ -15,6 +15,7 @@ import vn.tienglang.office.bulletin.BulletinServiceContract;
 import vn.tienglang.office.bulletin.HandOverServiceContract;
 import vn.tienglang.office.document.PlanDocumentServiceContract;
 import vn.tienglang.office.obligation.PeriodServiceContract;
+import vn.tienglang.office.overview.OverviewServiceContract;
 import vn.tienglang.office.people.AccountRepository;
 import vn.tienglang.office.people.AccountRepositoryContract;
 import vn.tienglang.office.plan.PlanItemServiceContract;
@@ -80,6 +81,14 @@ final class DatabaseContractsTest {
 
     @Nested
     final class OfficeServiceTest extends OfficeServicesContract {
+        @Override
+        protected Transactions transactions() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class OverviewServiceTest extends OverviewServiceContract {
         @Override
         protected Transactions transactions() {
             return transactions;

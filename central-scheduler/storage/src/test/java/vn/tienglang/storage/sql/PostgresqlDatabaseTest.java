@@ -63,6 +63,30 @@ final class PostgresqlDatabaseTest {
     }
 
     @Test
+    void commandThatMustBeAloneIsRefusedBesideACentre() {
+        DatabaseSettings.Postgresql settings = server.freshDatabase();
+        try (Database centre = Database.open(settings)) {
+            assertThatThrownBy(() -> Database.openAlone(settings).close())
+                    .isInstanceOf(Database.Unusable.class)
+                    .hasMessageContaining("is in use; is a centre running already?");
+            try (Database second = Database.open(settings)) {
+                addEntry(second, "two centres");
+            }
+            assertThatThrownBy(() -> Database.openAlone(settings).close())
+                    .as("one of two centres still runs")
+                    .isInstanceOf(Database.Unusable.class);
+            assertThat(entries(centre)).containsExactly("two centres");
+        }
+        try (Database command = Database.openAlone(settings)) {
+            assertThatThrownBy(() -> Database.openAlone(settings).close())
+                    .as("two commands")
+                    .isInstanceOf(Database.Unusable.class);
+            addEntry(command, "enrol");
+        }
+        Database.open(settings).close();
+    }
+
+    @Test
     void unreachableServerIsOneSentence() {
         assertUnusable(
                 with("jdbc:postgresql://127.0.0.1:1/centre", "centre", server.password()),

@@ -7,6 +7,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 
 /**
  * Uploaded recording and its state.
@@ -17,6 +18,7 @@ import vn.tienglang.audio.ingest.IngestReport;
  * @param bytes size of the master, in bytes
  * @param by login of the officer who uploaded it
  * @param at when it was uploaded, to the millisecond
+ * @param origin who speaks in it
  * @param state state of its ingest
  */
 public record Recording(
@@ -26,6 +28,7 @@ public record Recording(
         long bytes,
         String by,
         Instant at,
+        VoiceOrigin origin,
         State state) {
 
     /** Composes the title. */
@@ -95,11 +98,13 @@ public record Recording(
         /** The disk failed. */
         DISK,
         /** The master is missing. */
-        MASTER_GONE
+        MASTER_GONE,
+        /** A person cancelled the ingest. */
+        CANCELLED
     }
 
     /** The recording in another state. */
     public Recording withState(State other) {
-        return new Recording(id, title, language, bytes, by, at, other);
+        return new Recording(id, title, language, bytes, by, at, origin, other);
     }
 }

@@ -1,6 +1,8 @@
 package vn.tienglang.office.store.station;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 
@@ -12,8 +14,16 @@ import vn.tienglang.airtime.StationId;
  * @param subject code of an area or id of a station; empty for all stations
  * @param from first day that may differ
  * @param until first day that does not differ any more; {@link LocalDate#MAX} without an end
+ * @param orderedAt when an order for airtime was stored or approved, to the millisecond; empty for
+ *     other changes. What it plays from then on is planned, even if it begins before the mark is
+ *     turned into due stations, because the centre was stopped meanwhile
  */
-public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate until) {
+public record DirtyMark(
+        Kind kind, String subject, LocalDate from, LocalDate until, Optional<Instant> orderedAt) {
+    private DirtyMark(Kind kind, String subject, LocalDate from, LocalDate until) {
+        this(kind, subject, from, until, Optional.empty());
+    }
+
     /** What a mark names. */
     public enum Kind {
         /** All stations. */
@@ -25,7 +35,9 @@ public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate unt
         /** As-run entries of one station, which matter only where an obligation is in force. */
         AS_RUN,
         /** A new status of one station, which may show that it did not receive a log. */
-        STATUS
+        STATUS,
+        /** What changes the overview of one station; of all stations with an empty subject. */
+        OVERVIEW
     }
 
     /** Mark of all stations. */
@@ -38,6 +50,11 @@ public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate unt
         return new DirtyMark(Kind.AREA, area.value(), from, until);
     }
 
+    /** The same mark, of an order that was stored or approved then. */
+    public DirtyMark orderedAt(Instant at) {
+        return new DirtyMark(kind, subject, from, until, Optional.of(at));
+    }
+
     /** Mark of all days of a station. */
     public static DirtyMark station(StationId station) {
         return new DirtyMark(Kind.STATION, station.value(), LocalDate.EPOCH, LocalDate.MAX);
@@ -46,6 +63,16 @@ public record DirtyMark(Kind kind, String subject, LocalDate from, LocalDate unt
     /** Mark of new as-run entries. */
     public static DirtyMark asRun(StationId station) {
         return new DirtyMark(Kind.AS_RUN, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of something that the overview of a station shows. */
+    public static DirtyMark overview(StationId station) {
+        return new DirtyMark(Kind.OVERVIEW, station.value(), LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of something that the overviews of all stations show. */
+    public static DirtyMark overviews() {
+        return new DirtyMark(Kind.OVERVIEW, "", LocalDate.EPOCH, LocalDate.MAX);
     }
 
     /** Mark of a new status. */

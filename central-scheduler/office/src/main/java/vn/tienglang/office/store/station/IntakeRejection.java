@@ -32,6 +32,11 @@ public enum IntakeRejection {
     REWRITTEN_ENTRY,
     /** A station stated that it does not have these as-run entries any more. */
     ENTRIES_LOST,
+    /**
+     * A station holds another content under a revision that the centre issued after its database
+     * was restored from a backup. The log is issued again with a higher revision.
+     */
+    LOG_DIFFERS,
     /** A requested clip part is not granted to the station, or does not exist. */
     CLIP_NOT_GRANTED,
     /** A requested clip part is granted, but the centre cannot read the clip. */

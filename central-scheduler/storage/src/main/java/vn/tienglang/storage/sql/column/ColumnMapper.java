@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import vn.tienglang.office.store.Transactions;
 
 /** Mapper of types to columns, the same for H2 and PostgreSQL. */
@@ -33,6 +34,13 @@ public final class ColumnMapper {
 
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The instant of a column that may be empty. */
+    public static Optional<Instant> optionalInstant(ResultSet row, String column)
+            throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Returns the day to store: a day after the last day of the column becomes that day. */

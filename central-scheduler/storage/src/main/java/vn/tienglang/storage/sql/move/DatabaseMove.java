@@ -52,7 +52,7 @@ public final class DatabaseMove {
         }
         MoveResult result;
         try (Database source = Database.open(from);
-                Database target = Database.open(to);
+                Database target = Database.openAlone(to);
                 Connection read = source.dataSource().getConnection();
                 Connection write = target.dataSource().getConnection()) {
             read.setAutoCommit(false);

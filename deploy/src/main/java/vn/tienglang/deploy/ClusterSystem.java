@@ -153,7 +153,7 @@ public final class ClusterSystem implements AutoCloseable {
                         ports.centres(),
                         folder.resolve("broker.password"),
                         ports.stations(),
-                        ports.web().get(centre),
+                        web(centre),
                         centre);
     }
 
@@ -240,9 +240,13 @@ public final class ClusterSystem implements AutoCloseable {
         return List.copyOf(ports.web().keySet());
     }
 
+    private int web(String centre) {
+        return Optional.ofNullable(ports.web().get(centre)).orElseThrow();
+    }
+
     /** Address of the pages of a centre. */
     public URI address(String centre) {
-        return URI.create("http://127.0.0.1:" + ports.web().get(centre));
+        return URI.create("http://127.0.0.1:" + web(centre));
     }
 
     /** The one-time password of the administrator, which one of the centres printed. */

@@ -279,8 +279,7 @@ final class Centre implements AutoCloseable {
         return switch (config.database()) {
             case DatabaseSettings.Embedded _ -> Optional.empty();
             case DatabaseSettings.Postgresql _ -> {
-                StartId start =
-                        StartId.of(ClusterSettings.host(), ProcessHandle.current().pid());
+                StartId start = StartId.of(ClusterSettings.host(), ProcessHandle.current().pid());
                 var membership =
                         ClusterMembership.join(
                                 archive,

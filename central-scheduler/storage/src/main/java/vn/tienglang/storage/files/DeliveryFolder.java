@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.Clip;
@@ -48,7 +47,7 @@ public final class DeliveryFolder implements DeliveryStore {
     private final Path folder;
     private final Transactions transactions;
     private final Optional<InstantSource> refreshClock;
-    private final AtomicReference<Instant> refreshedAt = new AtomicReference<>(Instant.MIN);
+    private volatile Instant refreshedAt = Instant.MIN;
     private final SortedMap<ClipId, Clip> clips = new ConcurrentSkipListMap<>();
     private final Set<ClipId> verified = ConcurrentHashMap.newKeySet();
 
@@ -97,10 +96,10 @@ public final class DeliveryFolder implements DeliveryStore {
             return;
         }
         Instant now = refreshClock.get().instant();
-        Instant before = refreshedAt.get();
+        Instant before = refreshedAt;
         boolean isRecent = !before.isAfter(now) && now.isBefore(before.plus(REFRESH));
         if (before.equals(Instant.MIN) || !isRecent) {
-            refreshedAt.set(now);
+            refreshedAt = now;
             List<Clip> stored = stored();
             stored.stream().filter(clip -> !clips.containsKey(clip.id())).forEach(this::load);
             clips.keySet().retainAll(stored.stream().map(Clip::id).collect(Collectors.toSet()));

@@ -18,8 +18,8 @@ import vn.tienglang.deploy.DemoSystem.Ports;
  * until Ctrl-C.
  *
  * <p>{@code --check} books a slot over the API, verifies the result and prints one JSON line.
- * {@code --fresh} deletes the data of an earlier demonstration. {@code --cluster} runs two centres on
- * PostgreSQL and Mosquitto, always with empty data.
+ * {@code --fresh} deletes the data of an earlier demonstration. {@code --cluster} runs two centres
+ * on PostgreSQL and Mosquitto, always with empty data.
  */
 public final class Demo {
     private static final String USAGE =
@@ -140,7 +140,10 @@ public final class Demo {
             system.stations()
                     .forEach(station ->
                             System.out.println(
-                                    "  " + station.name() + ":  " + system.page(station.station())));
+                                    "  "
+                                            + station.name()
+                                            + ":  "
+                                            + system.page(station.station())));
             System.out.println("  Các trung tâm / the centres:  /api/1/health");
             System.out.println("  Vết chạy / traces:  " + system.folder() + "/*.trace");
             System.out.println("  Ctrl-C để dừng / to stop.");

@@ -28,7 +28,8 @@ public final class ClusterBench {
 
     private final ClusterSystem system;
     private final int logs;
-    private Instant nextSlot = Instant.now().plus(Duration.ofHours(26)).truncatedTo(ChronoUnit.MINUTES);
+    private Instant nextSlot =
+            Instant.now().plus(Duration.ofHours(26)).truncatedTo(ChronoUnit.MINUTES);
 
     private ClusterBench(ClusterSystem system, int logs) {
         this.system = system;
@@ -71,10 +72,15 @@ public final class ClusterBench {
             failOver(new CentreClient(api), claims, publishing);
         }
         String what =
-                logs + " logs of one station each in the outbox, signed and sent to Mosquitto;"
+                logs
+                        + " logs of one station each in the outbox, signed and sent to Mosquitto;"
                         + " everything on this machine";
-        result("logs a second, one centre", "1/s", "higher", what + "; first run of the program "
-                        + Math.round(warmUp)).print(one);
+        result(
+                        "logs a second, one centre",
+                        "1/s",
+                        "higher",
+                        what + "; first run of the program " + Math.round(warmUp))
+                .print(one);
         result("logs a second, two centres", "1/s", "higher", what).print(two);
         result("ratio of two centres to one", "", "higher", what).print(ratio);
         result(
@@ -113,7 +119,8 @@ public final class ClusterBench {
                             '{"v":1,"type":"log","station":"bench-' || i || '","date":"%1$s",'
                             || '"revision":1,"airings":[],"clips":[]}',
                             FALSE, CURRENT_TIMESTAMP + INTERVAL '1' DAY, 1000000
-                        FROM generate_series(1, %2$d) AS i"""
+                        FROM generate_series(1, %2$d) AS i\
+                        """
                                 .formatted(date, logs));
     }
 

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -283,6 +284,7 @@ public final class PagesFixture implements AutoCloseable {
 
     /** Enrols many more stations, one for each of these areas, with the key of the first one. */
     void enrolMany(List<Area> more) {
+        OfficeSamples.Keys key = Objects.requireNonNull(keys.get(DONG_KINH));
         archive.inTransaction(books -> {
             books.areas().add(more);
             for (Area area : more) {
@@ -293,7 +295,7 @@ public final class PagesFixture implements AutoCloseable {
                                     "Đài " + area.name(),
                                     area.code(),
                                     HANOI);
-                    books.enrolments().put(OfficeSamples.enrolment(station, keys.get(DONG_KINH)));
+                    books.enrolments().put(OfficeSamples.enrolment(station, key));
                 }
             }
             return 0;

@@ -84,15 +84,15 @@ class ClusterEndToEndIT {
         system.startCentres();
         system.startNodes();
         logIn();
-        try (var witness =
-                new LogWitness(system.brokerPort(), "@centre", system.brokerPassword())) {
+        try (var listener =
+                new LogListener(system.brokerPort(), "@centre", system.brokerPassword())) {
             awaitOnline();
             List<String> slots = bookAired();
             killAtRandom(random);
             CENTRES.forEach(system::awaitCentre);
             assertBothTellOfEachOther();
             assertAiredOnce(slots);
-            assertLogsPublished(witness);
+            assertLogsPublished(listener);
             assertEntriesStoredOnce();
         }
     }
@@ -209,7 +209,7 @@ class ClusterEndToEndIT {
         return client(CENTRES.getFirst()).confirmations(station, slot);
     }
 
-    private void assertLogsPublished(LogWitness witness) {
+    private void assertLogsPublished(LogListener listener) {
         DemoSystem.await(
                 "the outbox to be empty",
                 TIMEOUT,
@@ -230,13 +230,13 @@ class ClusterEndToEndIT {
         DemoSystem.await(
                 "the latest logs to pass the broker",
                 TIMEOUT,
-                () -> latest(witness).equals(expected));
+                () -> latest(listener).equals(expected));
         int published = 0;
         int again = 0;
-        for (Map.Entry<String, List<LogWitness.SeenLog>> day : witness.seen().entrySet()) {
+        for (Map.Entry<String, List<LogListener.SeenLog>> day : listener.seen().entrySet()) {
             var contents = new HashMap<Integer, String>();
             int before = 0;
-            for (LogWitness.SeenLog log : day.getValue()) {
+            for (LogListener.SeenLog log : day.getValue()) {
                 assertThat(contents.merge(log.revision(), log.hash(), (held, _) -> held))
                         .as("content of revision %d of %s", log.revision(), day.getKey())
                         .isEqualTo(log.hash());
@@ -248,7 +248,7 @@ class ClusterEndToEndIT {
                 published++;
             }
         }
-        assertThat(witness.failures()).isEmpty();
+        assertThat(listener.failures()).isEmpty();
         // A centre that is killed after the broker has a log, and before it has stored that, leaves
         // the log to the other one.
         assertThat(again).as("logs sent again").isLessThanOrEqualTo(KILLS);
@@ -256,9 +256,9 @@ class ClusterEndToEndIT {
                 "cluster: " + published + " logs published, " + again + " of them again");
     }
 
-    private static Map<String, Integer> latest(LogWitness witness) {
+    private static Map<String, Integer> latest(LogListener listener) {
         var latest = new HashMap<String, Integer>();
-        witness.seen().forEach((day, logs) -> latest.put(day, logs.getLast().revision()));
+        listener.seen().forEach((day, logs) -> latest.put(day, logs.getLast().revision()));
         return latest;
     }
 

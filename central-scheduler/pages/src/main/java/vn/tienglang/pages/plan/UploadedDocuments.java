@@ -28,7 +28,18 @@ final class UploadedDocuments {
         this.clock = clock;
     }
 
-    private record Uploaded(String digest, byte[] document, Instant until) {}
+    /** A document that waits for its confirmation until an instant. */
+    private static final class Uploaded {
+        private final String digest;
+        private final byte[] document;
+        private final Instant until;
+
+        private Uploaded(String digest, byte[] document, Instant until) {
+            this.digest = digest;
+            this.document = document.clone();
+            this.until = until;
+        }
+    }
 
     /** Keeps the document of this officer in place of an earlier one; returns its digest. */
     synchronized String put(String login, byte[] document) {
@@ -38,7 +49,7 @@ final class UploadedDocuments {
         if (byLogin.size() == OFFICERS_MOST) {
             byLogin.remove(byLogin.keySet().iterator().next());
         }
-        byLogin.put(login, new Uploaded(digest, document.clone(), clock.instant().plus(KEPT)));
+        byLogin.put(login, new Uploaded(digest, document, clock.instant().plus(KEPT)));
         return digest;
     }
 
@@ -46,8 +57,8 @@ final class UploadedDocuments {
     synchronized Optional<byte[]> find(String login, String digest) {
         removeOld();
         return Optional.ofNullable(byLogin.get(login))
-                .filter(one -> one.digest().equals(digest))
-                .map(one -> one.document().clone());
+                .filter(one -> one.digest.equals(digest))
+                .map(one -> one.document.clone());
     }
 
     /** Forgets the document of this officer. */
@@ -57,6 +68,6 @@ final class UploadedDocuments {
 
     private void removeOld() {
         Instant now = clock.instant();
-        byLogin.values().removeIf(one -> !one.until().isAfter(now));
+        byLogin.values().removeIf(one -> !one.until.isAfter(now));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +95,7 @@ final class StationPageBuilder {
                 page.stations().stream()
                         .filter(one -> stations.containsKey(one.station()))
                         .map(one -> {
-                            Station at = stations.get(one.station());
+                            Station at = Objects.requireNonNull(stations.get(one.station()));
                             String id = at.id().value();
                             return new StationsPage.Line(
                                     StationRoutes.ALL + "/" + id,

@@ -19,7 +19,7 @@ import vn.tienglang.airtime.Sha256;
 import vn.tienglang.deploy.UntypedJson;
 
 /** MQTT client that records every daily log that passes the broker, in order of arrival. */
-final class LogWitness implements AutoCloseable {
+final class LogListener implements AutoCloseable {
     private static final String PREFIX = "tl/1/station/";
 
     private final MqttClient client;
@@ -29,10 +29,10 @@ final class LogWitness implements AutoCloseable {
     /** Revision of a log, and the hash of its whole payload. */
     record SeenLog(int revision, String hash) {}
 
-    LogWitness(int port, String user, String password) throws MqttException {
+    LogListener(int port, String user, String password) throws MqttException {
         client =
                 new MqttClient(
-                        "tcp://127.0.0.1:" + port, user + "-witness", new MemoryPersistence());
+                        "tcp://127.0.0.1:" + port, user + "-listener", new MemoryPersistence());
         client.setCallback(new Recorder());
         var options = new MqttConnectionOptions();
         options.setUserName(user);

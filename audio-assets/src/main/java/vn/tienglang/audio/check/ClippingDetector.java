@@ -12,8 +12,9 @@ import vn.tienglang.audio.check.Finding.Weight;
  *
  * <p>An overdriven converter repeats its highest value: three or more successive samples have the
  * same value near the highest of the recording (a flat top), at whatever level it was lowered to
- * afterwards. A lossy format bends a flat top, so three or more successive samples are a little
- * above full scale; floats that go far above it are not clipped. Loud music has short flat tops
+ * afterwards. A lossy format bends a flat top: three or more successive samples are near full scale
+ * and at least one a little above it. Ordinary speech has some of these too, so they are reported
+ * only where there are several a second. Floats that go far above full scale are not clipped. Loud music has short flat tops
  * without audible distortion, so a section is reported from five flat tops on, and only long ones,
  * of a fifth of a millisecond, count for a refusal: when more than one sample in three hundred is
  * in one, which is speech recorded 6 dB too loud.
@@ -30,8 +31,11 @@ public final class ClippingDetector implements SampleObserver {
     /** A lossy format bends a flat top by less than 4 dB; floats above it were not clipped. */
     private static final float BENT_MOST = 1.6F;
 
-    /** Codecs pass full scale for some samples without clipping. */
-    private static final int BENT_TOP_LEAST = 5;
+    /** Overdriven speech has about five bent flat tops a second, the loudest ordinary speech one. */
+    private static final double BENT_TOPS_A_SECOND = 2.5;
+
+    /** A few loud words of ordinary speech are denser for a second or two. */
+    private static final double BENT_SECONDS_LEAST = 4;
 
     private static final float SAME = 1e-5F;
     private static final int TOP_LEAST = 3;
@@ -51,6 +55,7 @@ public final class ClippingDetector implements SampleObserver {
     private final float[] last;
     private final float[] most;
     private final int[] run;
+    private final int[] highRun;
     private final List<ClippedRange> stretches = new ArrayList<>();
     private float peak = PEAK_LEAST;
     private float highest;
@@ -65,10 +70,15 @@ public final class ClippingDetector implements SampleObserver {
         this.last = new float[channels];
         this.most = new float[channels];
         this.run = new int[channels];
+        this.highRun = new int[channels];
     }
 
-    /** Section of the sound with flat tops close together. */
-    private record ClippedRange(long first, long last, int tops) {}
+    /** Section of the sound with flat tops close together; some may be bent. */
+    private record ClippedRange(long first, long last, int tops, int bent) {
+        ClippedRange with(long at, boolean isBent) {
+            return new ClippedRange(first, at, tops + 1, bent + (isBent ? 1 : 0));
+        }
+    }
 
     @Override
     public void observe(float[] block, int count) {
@@ -91,48 +101,66 @@ public final class ClippingDetector implements SampleObserver {
         }
         peak = Math.max(peak, Math.min(size, FULL));
         boolean isHigh = size >= NEAR_PEAK * peak;
-        if (isHigh && run[channel] > 0 && goesOn(last[channel], sample)) {
-            run[channel]++;
-            most[channel] = Math.max(most[channel], size);
-        } else {
+        boolean isSameSide = isHigh && highRun[channel] > 0 && sample * last[channel] > 0;
+        if (!isSameSide) {
+            endHighRun(channel);
+        }
+        if (!isHigh || run[channel] == 0 || Math.abs(sample - last[channel]) > SAME) {
             endRun(channel);
-            run[channel] = isHigh ? 1 : 0;
-            most[channel] = size;
+        }
+        if (isHigh) {
+            run[channel]++;
+            highRun[channel]++;
+            most[channel] = Math.max(most[channel], size);
         }
         last[channel] = sample;
     }
 
     private void endRun(int channel) {
-        int least =
-                most[channel] > FULL
-                        ? BENT_TOP_LEAST
-                        : peak >= NEAR_PEAK ? TOP_LEAST : LOWERED_TOP_LEAST;
-        if (run[channel] >= least && (most[channel] <= FULL || highest <= BENT_MOST)) {
-            top();
+        int least = peak >= NEAR_PEAK ? TOP_LEAST : LOWERED_TOP_LEAST;
+        if (run[channel] >= least && last(channel) <= FULL) {
+            top(false);
             if (run[channel] >= longTop) {
                 clippedSamples += run[channel];
             }
         }
+        run[channel] = 0;
     }
 
-    private static boolean goesOn(float before, float sample) {
-        return Math.abs(sample - before) <= SAME
-                || (sample > FULL && before > FULL)
-                || (sample < -FULL && before < -FULL);
+    private float last(int channel) {
+        return Math.abs(last[channel]);
     }
 
-    private void top() {
+    private void endHighRun(int channel) {
+        boolean isBent = most[channel] > FULL && highest <= BENT_MOST;
+        if (isBent && highRun[channel] >= TOP_LEAST) {
+            top(true);
+            if (highRun[channel] >= longTop) {
+                clippedSamples += highRun[channel];
+            }
+        }
+        highRun[channel] = 0;
+        most[channel] = 0;
+    }
+
+    private void top(boolean isBent) {
         long apart = (long) SECONDS_APART * rateHz;
         if (!stretches.isEmpty() && frames - stretches.getLast().last() <= apart) {
-            ClippedRange open = stretches.removeLast();
-            stretches.add(new ClippedRange(open.first(), frames, open.tops() + 1));
+            stretches.add(stretches.removeLast().with(frames, isBent));
             return;
         }
         // A finished section with few flat tops is dropped at once to keep the list small.
-        if (!stretches.isEmpty() && stretches.getLast().tops() < TOPS_LEAST) {
+        if (!stretches.isEmpty() && !isReported(stretches.getLast())) {
             stretches.removeLast();
         }
-        stretches.add(new ClippedRange(frames, frames, 1));
+        stretches.add(new ClippedRange(frames, frames, 0, 0).with(frames, isBent));
+    }
+
+    private boolean isReported(ClippedRange range) {
+        double seconds = Math.max(BENT_SECONDS_LEAST, (double) (range.last() - range.first()) / rateHz);
+        boolean areBentDense = range.bent() >= BENT_TOPS_A_SECOND * seconds;
+        int exact = range.tops() - range.bent();
+        return range.tops() >= TOPS_LEAST && (exact >= TOPS_LEAST || areBentDense);
     }
 
     /** The worst sections in order of position; the figure is the number of flat tops. */
@@ -140,7 +168,7 @@ public final class ClippingDetector implements SampleObserver {
         double share = (double) clippedSamples / Math.max(1, frames * channels);
         Weight weight = share > SHARE_MOST ? Weight.REFUSAL : Weight.WARNING;
         return stretches.stream()
-                .filter(stretch -> stretch.tops() >= TOPS_LEAST)
+                .filter(this::isReported)
                 .sorted(Comparator.comparingInt(ClippedRange::tops).reversed())
                 .limit(STRETCHES_MOST)
                 .sorted(Comparator.comparingLong(ClippedRange::first))

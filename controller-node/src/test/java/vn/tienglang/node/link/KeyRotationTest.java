@@ -81,6 +81,7 @@ class KeyRotationTest {
                                 BrokerSettings.plainSockets()),
                         new Message.StationLost(STATION, Optional.of(new ChainId("c-1")), 1),
                         CentreKeyring.open(folder, settings, Optional::empty),
+                        Optional.empty(),
                         signer("ls-dong-kinh-1", Ed25519.newPair()),
                         mailbox,
                         new SplittableRandom(1))) {

@@ -218,7 +218,9 @@ final class ComputationPoolTest {
         await(begun);
         socket.getOutputStream()
                 .write(
-                        "GET /api/1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                        ("GET /api/1/health HTTP/1.1\r\nHost: 127.0.0.1:"
+                                        + socket.getPort()
+                                        + "\r\nConnection: close\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
         release.countDown();
         String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -14,10 +14,10 @@ import vn.tienglang.audio.check.Finding.Weight;
  * same value near the highest of the recording (a flat top), at whatever level it was lowered to
  * afterwards. A lossy format bends a flat top: three or more successive samples are near full scale
  * and at least one a little above it. Ordinary speech has some of these too, so they are reported
- * only where there are several a second. Floats that go far above full scale are not clipped. Loud music has short flat tops
- * without audible distortion, so a section is reported from five flat tops on, and only long ones,
- * of a fifth of a millisecond, count for a refusal: when more than one sample in three hundred is
- * in one, which is speech recorded 6 dB too loud.
+ * only where there are several a second. Floats that go far above full scale are not clipped. Loud
+ * music has short flat tops without audible distortion, so a section is reported from five flat
+ * tops on, and only long ones, of a fifth of a millisecond, count for a refusal: when more than one
+ * sample in three hundred is in one, which is speech recorded 6 dB too loud.
  */
 public final class ClippingDetector implements SampleObserver {
     /** Clipped values are this near to the highest value. */
@@ -31,7 +31,9 @@ public final class ClippingDetector implements SampleObserver {
     /** A lossy format bends a flat top by less than 4 dB; floats above it were not clipped. */
     private static final float BENT_MOST = 1.6F;
 
-    /** Overdriven speech has about five bent flat tops a second, the loudest ordinary speech one. */
+    /**
+     * Overdriven speech has about five bent flat tops a second, the loudest ordinary speech one.
+     */
     private static final double BENT_TOPS_A_SECOND = 2.5;
 
     /** A few loud words of ordinary speech are denser for a second or two. */
@@ -157,7 +159,8 @@ public final class ClippingDetector implements SampleObserver {
     }
 
     private boolean isReported(ClippedRange range) {
-        double seconds = Math.max(BENT_SECONDS_LEAST, (double) (range.last() - range.first()) / rateHz);
+        double seconds =
+                Math.max(BENT_SECONDS_LEAST, (double) (range.last() - range.first()) / rateHz);
         boolean areBentDense = range.bent() >= BENT_TOPS_A_SECOND * seconds;
         int exact = range.tops() - range.bent();
         return range.tops() >= TOPS_LEAST && (exact >= TOPS_LEAST || areBentDense);

@@ -207,7 +207,7 @@ public final class PagesFixture implements AutoCloseable {
         accounts =
                 new AccountService(
                         new InMemoryAccountRepository(archive),
-                        archive,
+                        archive.signInFailures(),
                         new PasswordHasher(new FakeArgon2(), random),
                         () -> now,
                         random);

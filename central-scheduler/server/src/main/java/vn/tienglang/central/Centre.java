@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.tinylog.Logger;
@@ -149,7 +150,10 @@ final class Centre implements AutoCloseable {
                 QuartzScheduler.on(
                         database.dataSource(),
                         ScheduleRules.usual(config.zone()),
-                        config.cluster().name().map(CentreName::value).orElse("AUTO"),
+                        config.cluster()
+                                .name()
+                                .map(CentreName::value)
+                                .orElseGet(() -> UUID.randomUUID().toString()),
                         clock);
         onClose("the alarm clock", alarm::close);
         var dispatch = new SendQueue();
@@ -224,7 +228,7 @@ final class Centre implements AutoCloseable {
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),
-                        archive,
+                        archive.signInFailures(),
                         new PasswordHasher(new BouncyCastleArgon2(), random),
                         clock,
                         random);

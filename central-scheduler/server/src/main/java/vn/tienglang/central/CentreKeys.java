@@ -71,10 +71,19 @@ record CentreKeys(Path folder, CentreKey present, List<SignedMessage> announceme
                                 + " is gone; its stations trust no other key, so restore it from a"
                                 + " backup, or replace it with 'central-scheduler keys recover'.");
             }
+            create(folder);
             CentreKey.make(new KeyId(ID_PREFIX + 1)).write(file);
         }
         var keys = new CentreKeys(folder, CentreKey.read(file), announcements);
         return announcements.isEmpty() ? keys.announceRecovery() : keys;
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StartupFailure("The folder " + folder + " cannot be made: " + e + ".", e);
+        }
     }
 
     /** Makes the recovery key and announces it together with the present key. */

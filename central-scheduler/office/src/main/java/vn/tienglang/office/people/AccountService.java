@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import vn.tienglang.office.store.Transactions;
 
 /**
  * Service for signing in and out and for changing passwords. Its methods may be called from any
@@ -23,17 +22,17 @@ public final class AccountService {
     /**
      * Service over these repositories.
      *
-     * @param transactions keep the failures to sign in
+     * @param failures keeps the failures to sign in
      * @param random source of tokens and one-time passwords
      */
     public AccountService(
             AccountRepository accounts,
-            Transactions transactions,
+            SignInFailureTransactions failures,
             PasswordHasher passwords,
             InstantSource clock,
             SecureRandom random) {
         this.accounts = accounts;
-        this.throttle = new SignInThrottle(transactions);
+        this.throttle = new SignInThrottle(failures);
         this.passwords = passwords;
         this.clock = clock;
         this.random = random;

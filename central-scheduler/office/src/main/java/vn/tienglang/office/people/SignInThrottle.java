@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.tienglang.office.store.Counters;
-import vn.tienglang.office.store.SignInFailureRepository;
-import vn.tienglang.office.store.SignInFailureRepository.Failures;
-import vn.tienglang.office.store.SignInFailureRepository.Kind;
-import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.people.SignInFailureRepository.Failures;
+import vn.tienglang.office.people.SignInFailureRepository.Kind;
 
 /**
  * Throttle against guessing passwords: after a few failures each further one doubles the wait.
@@ -37,15 +34,15 @@ final class SignInThrottle {
 
     private static final int HELD_AT_MOST = 20_000;
 
-    private final Transactions transactions;
+    private final SignInFailureTransactions transactions;
     private final int heldAtMost;
 
-    SignInThrottle(Transactions transactions) {
+    SignInThrottle(SignInFailureTransactions transactions) {
         this(transactions, HELD_AT_MOST);
     }
 
     /** Throttle that holds at most so many counts of logins and addresses. */
-    SignInThrottle(Transactions transactions, int heldAtMost) {
+    SignInThrottle(SignInFailureTransactions transactions, int heldAtMost) {
         this.transactions = transactions;
         this.heldAtMost = heldAtMost;
     }
@@ -100,10 +97,7 @@ final class SignInThrottle {
     }
 
     private Duration change(Function<SignInFailureRepository, Duration> work) {
-        return transactions.inTransaction(repositories -> {
-            repositories.counters().hold(Counters.SIGN_IN);
-            return work.apply(repositories.signInFailures());
-        });
+        return transactions.inTransaction(work);
     }
 
     private static void withdraw(SignInFailureRepository failures, Kind kind, String subject) {

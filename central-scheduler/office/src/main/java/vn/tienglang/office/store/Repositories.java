@@ -1,5 +1,7 @@
 package vn.tienglang.office.store;
 
+import vn.tienglang.office.people.SignInFailureRepository;
+
 /** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
     /** The areas. */

@@ -1,6 +1,7 @@
 package vn.tienglang.office.store;
 
 import java.util.function.Function;
+import vn.tienglang.office.people.SignInFailureTransactions;
 
 /**
  * Transactions over the repositories.
@@ -21,6 +22,15 @@ public interface Transactions {
      * @throws DiskFull when the disk is full; usually before anything was written
      */
     <T> T inTransaction(Function<Repositories, T> work);
+
+    /** Transactions on the failures to sign in; they hold the counter {@link Counters#SIGN_IN}. */
+    default SignInFailureTransactions signInFailures() {
+        return work ->
+                inTransaction(repositories -> {
+                    repositories.counters().hold(Counters.SIGN_IN);
+                    return work.apply(repositories.signInFailures());
+                });
+    }
 
     /** Failure of the database, because its disk is full. */
     final class DiskFull extends Failed {

@@ -25,7 +25,7 @@ final class AccountServiceTest {
     private final AccountService accounts =
             new AccountService(
                     book,
-                    transactions,
+                    transactions.signInFailures(),
                     new PasswordHasher(new FakeArgon2(), new SecureRandom()),
                     () -> now,
                     new SecureRandom());

@@ -11,7 +11,7 @@ final class SignInThrottleTest {
     private static final String HERE = "10.0.0.7";
 
     private final InMemoryTransactions transactions = new InMemoryTransactions();
-    private final SignInThrottle throttle = new SignInThrottle(transactions);
+    private final SignInThrottle throttle = new SignInThrottle(transactions.signInFailures());
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
 
     @Test
@@ -97,7 +97,7 @@ final class SignInThrottleTest {
     void anotherCentreOnTheSameDatabaseCountsOn() {
         fail(4);
 
-        var other = new SignInThrottle(transactions);
+        var other = new SignInThrottle(transactions.signInFailures());
 
         assertThat(other.waitFor("lan", HERE, now)).hasSeconds(2);
         assertThat(other.waitFor("lan", "10.0.0.8", now)).hasSeconds(2);
@@ -108,7 +108,7 @@ final class SignInThrottleTest {
     @Test
     void inventedLoginsPushOutTheOldestFailuresOnly() {
         fail(4);
-        var small = new SignInThrottle(transactions, 100);
+        var small = new SignInThrottle(transactions.signInFailures(), 100);
         for (int i = 0; i < 49; i++) {
             now = now.plusMillis(1);
             assertThat(small.waitFor("name" + i, "address" + i, now)).isZero();

@@ -40,6 +40,7 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;

@@ -49,6 +49,7 @@ import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.quartz.Job;
@@ -56,14 +57,15 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
 
     /** A scheduler of a centre without a name of its own. */
     static QuartzScheduler on(DataSource database, ScheduleRules rules, InstantSource clock) {
-        return on(database, rules, "AUTO", clock);
+        // Not AUTO: that asks for the host name, and fails where it has no address.
+        return on(database, rules, UUID.randomUUID().toString(), clock);
     }
 
     /**
      * Makes a scheduler that keeps its jobs and triggers in this database. The tables must exist.
      *
-     * @param instance name of this centre among those of the database; {@code AUTO}: a new one. A
-     *     centre that starts again under the same name takes its interrupted tasks up at once.
+     * @param instance name of this centre among those of the database; a centre that starts again
+     *     under the same name takes its interrupted tasks up at once.
      * @throws IllegalStateException when Quartz cannot use the database
      */
     public static QuartzScheduler on(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import vn.tienglang.airtime.Sha256;
-import vn.tienglang.office.store.SignInFailureRepository;
+import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code sign_in_failures}. */

@@ -1,12 +1,9 @@
-package vn.tienglang.office.store;
+package vn.tienglang.office.people;
 
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Repository of failed attempts to sign in. Transactions that change a count hold the counter
- * {@link Counters#SIGN_IN} before they read it.
- */
+/** Repository of failed attempts to sign in, used within {@link SignInFailureTransactions}. */
 public interface SignInFailureRepository {
     /** What a count is about. */
     enum Kind {

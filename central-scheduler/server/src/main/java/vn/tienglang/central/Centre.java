@@ -15,7 +15,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.tinylog.Logger;
@@ -150,10 +149,7 @@ final class Centre implements AutoCloseable {
                 QuartzScheduler.on(
                         database.dataSource(),
                         ScheduleRules.usual(config.zone()),
-                        config.cluster()
-                                .name()
-                                .map(CentreName::value)
-                                .orElseGet(() -> UUID.randomUUID().toString()),
+                        config.cluster().name().map(CentreName::value),
                         clock);
         onClose("the alarm clock", alarm::close);
         var dispatch = new SendQueue();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
@@ -57,8 +58,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
 
     /** A scheduler of a centre without a name of its own. */
     static QuartzScheduler on(DataSource database, ScheduleRules rules, InstantSource clock) {
-        // Not AUTO: that asks for the host name, and fails where it has no address.
-        return on(database, rules, UUID.randomUUID().toString(), clock);
+        return on(database, rules, Optional.empty(), clock);
     }
 
     /**
@@ -69,13 +69,18 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
      * @throws IllegalStateException when Quartz cannot use the database
      */
     public static QuartzScheduler on(
-            DataSource database, ScheduleRules rules, String instance, InstantSource clock) {
+            DataSource database,
+            ScheduleRules rules,
+            Optional<String> instance,
+            InstantSource clock) {
         try {
             String name = NAME + "-" + System.identityHashCode(database);
             DBConnectionManager.getInstance()
                     .addConnectionProvider(name, new PooledConnectionProvider(database));
+            // Not AUTO: that asks for the host name, and fails where it has no address.
+            String unique = instance.orElseGet(() -> UUID.randomUUID().toString());
             Scheduler scheduler =
-                    new StdSchedulerFactory(settings(name, instance, delegate(database)))
+                    new StdSchedulerFactory(settings(name, unique, delegate(database)))
                             .getScheduler();
             // No scheduler is looked up by its name here. If this one stayed registered, the next
             // one of the same name in this process would be the same object.

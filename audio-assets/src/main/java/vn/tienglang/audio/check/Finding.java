@@ -60,7 +60,13 @@ public record Finding(
         WRONG_SPEED,
         TOO_QUIET,
         NOISE_RAISED,
+        NOISE_LOWERED,
+        NOISE_KEPT,
         SYNTHETIC_VOICE,
+        ADVICE_ANDROID,
+        ADVICE_APPLE,
+        ADVICE_BROWSER,
+        ADVICE_RECORDER,
         TARGET_NOT_REACHED
     }
 }

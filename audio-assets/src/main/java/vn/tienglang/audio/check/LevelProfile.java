@@ -1,6 +1,8 @@
 package vn.tienglang.audio.check;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import vn.tienglang.audio.opus.OggOpusWriter;
 
 /**
@@ -12,6 +14,8 @@ public final class LevelProfile implements SampleObserver {
     static final int BLOCKS_A_SECOND = 50;
 
     private static final int BLOCK = OggOpusWriter.RATE_HZ / BLOCKS_A_SECOND;
+
+    private static final double DIGITAL_SILENCE_DB = -100;
 
     private float[] powers = new float[BLOCKS_A_SECOND * 60];
     private int blocks;
@@ -88,12 +92,39 @@ public final class LevelProfile implements SampleObserver {
         float[] sorted = Arrays.copyOf(powers, blocks);
         Arrays.sort(sorted);
         int first = 0;
-        while (first < blocks && db(sorted[first]) < -100) {
+        while (first < blocks && db(sorted[first]) < DIGITAL_SILENCE_DB) {
             first++;
         }
         int left = blocks - first;
         // Too few blocks of noise between digital silence and speech say nothing.
         return left < blocks / 2 ? -200 : db(sorted[first + left / 20]);
+    }
+
+    /**
+     * Begin of the quietest section of this many blocks without digital silence; empty when there
+     * is none.
+     */
+    public Optional<Duration> quietest(int width) {
+        int from = -1;
+        double least = Double.MAX_VALUE;
+        double running = 0;
+        int sounding = 0;
+        for (int i = 0; i < blocks; i++) {
+            boolean isSilent = db(powers[i]) < DIGITAL_SILENCE_DB;
+            sounding = isSilent ? 0 : sounding + 1;
+            running = isSilent ? 0 : running + powers[i];
+            if (sounding > width) {
+                running -= powers[i - width];
+                sounding = width;
+            }
+            if (sounding == width && running < least) {
+                least = running;
+                from = i - width + 1;
+            }
+        }
+        return from < 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(from * 1_000L / BLOCKS_A_SECOND));
     }
 
     /** Power as decibels. */

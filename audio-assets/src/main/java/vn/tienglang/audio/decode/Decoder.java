@@ -92,7 +92,12 @@ public final class Decoder {
                 format == NativeFormat.OGG_OPUS
                         ? OpusSoundSource.ogg(file)
                         : OpusSoundSource.webm(file);
-        return new OpenSoundFile(format.title(), OptionalLong.empty(), source, LengthCheck.NONE);
+        return new OpenSoundFile(
+                format.title(),
+                RecordingDevice.UNKNOWN,
+                OptionalLong.empty(),
+                source,
+                LengthCheck.NONE);
     }
 
     private static OpenSoundFile checked(OpenSoundFile open, Duration longest)
@@ -105,6 +110,7 @@ public final class Decoder {
             }
             return new OpenSoundFile(
                     open.title(),
+                    open.device(),
                     open.declaredFrames(),
                     new CheckedSoundSource(open.source(), open.declaredFrames(), longest),
                     open.lengths());

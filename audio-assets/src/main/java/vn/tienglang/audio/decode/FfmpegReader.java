@@ -81,6 +81,7 @@ final class FfmpegReader implements BlockReader {
         boolean endIsUnknown = boxes.hasFragments() && !boxes.hasIndex();
         return new OpenSoundFile(
                 described.title(),
+                described.device(),
                 described.declared().isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(Math.round(described.declared().getAsDouble() * rateHz)),

@@ -136,6 +136,7 @@ final class Ffprobe {
         }
         return new ProbedSound(
                 title,
+                RecordingDevice.of(tags),
                 container,
                 codec,
                 rateHz,

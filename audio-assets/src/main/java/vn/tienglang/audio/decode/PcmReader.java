@@ -78,6 +78,7 @@ final class PcmReader implements BlockReader {
     OpenSoundFile opened(NativeFormat format, List<Finding> findings) {
         return new OpenSoundFile(
                 format.title(),
+                RecordingDevice.UNKNOWN,
                 layout.frames(),
                 new BlockSoundSource(this),
                 frames -> {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
  * First sound stream of a file as ffprobe describes it.
  *
  * @param title common name of container and codec, and the device that made it when a tag names it
+ * @param device what made it
  * @param container name of ffmpeg's demuxer
  * @param codec name of ffmpeg's codec
  * @param rateHz frames per second
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  */
 record ProbedSound(
         String title,
+        RecordingDevice device,
         String container,
         String codec,
         int rateHz,

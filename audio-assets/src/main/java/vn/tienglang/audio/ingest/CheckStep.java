@@ -3,12 +3,16 @@ package vn.tienglang.audio.ingest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.check.SilenceDetector;
+import vn.tienglang.audio.decode.RecordingDevice;
 import vn.tienglang.audio.ingest.DecodeStep.Decoded;
 import vn.tienglang.audio.shaping.StereoMixer;
 
@@ -16,6 +20,20 @@ import vn.tienglang.audio.shaping.StereoMixer;
 final class CheckStep {
     /** Language tag of sound without speech, whose speed is not checked. */
     private static final LanguageTag NO_LANGUAGE = new LanguageTag("zxx");
+
+    /** Defects that a setting or a handling of the device avoids. */
+    private static final Set<Kind> MENDED_AT_DEVICE =
+            EnumSet.of(
+                    Kind.CLIPPED,
+                    Kind.HUM,
+                    Kind.RUMBLE,
+                    Kind.NOISY,
+                    Kind.LEVEL_DROP,
+                    Kind.SILENT_MIDDLE,
+                    Kind.SOUND_MISSING,
+                    Kind.CUT_OFF,
+                    Kind.TIME_GAP,
+                    Kind.END_UNKNOWN);
 
     private static final int RANGES_SHOWN = 5;
 
@@ -62,11 +80,30 @@ final class CheckStep {
         if (language.equals(NO_LANGUAGE)) {
             findings.replaceAll(CheckStep::forMusic);
         }
+        advice(decoded.device(), findings).ifPresent(findings::add);
         findings.sort(Comparator.comparing(Finding::from));
         if (findings.stream().anyMatch(finding -> finding.weight() == Weight.REFUSAL)) {
             throw new IngestRefusedException(List.copyOf(findings));
         }
         return findings;
+    }
+
+    /** How to record better with this device; empty when nothing is wrong that it could mend. */
+    private static Optional<Finding> advice(RecordingDevice device, List<Finding> findings) {
+        if (findings.stream().noneMatch(finding -> MENDED_AT_DEVICE.contains(finding.kind()))) {
+            return Optional.empty();
+        }
+        return switch (device) {
+            case ANDROID -> Optional.of(advice(Kind.ADVICE_ANDROID));
+            case APPLE -> Optional.of(advice(Kind.ADVICE_APPLE));
+            case BROWSER -> Optional.of(advice(Kind.ADVICE_BROWSER));
+            case RECORDER -> Optional.of(advice(Kind.ADVICE_RECORDER));
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static Finding advice(Kind kind) {
+        return new Finding(kind, Weight.WARNING, Duration.ZERO, Duration.ZERO, 0, "");
     }
 
     private static boolean hidesPitch(Finding finding) {

@@ -13,6 +13,7 @@ import vn.tienglang.audio.check.LevelProfile;
 import vn.tienglang.audio.check.NoiseDetector;
 import vn.tienglang.audio.check.SpeedDetector;
 import vn.tienglang.audio.decode.OpenSoundFile;
+import vn.tienglang.audio.decode.RecordingDevice;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 import vn.tienglang.audio.shaping.MonoMixer;
@@ -32,6 +33,7 @@ final class DecodeStep {
      *
      * @param sound the work sound: mono, without DC offset
      * @param format common name of its format
+     * @param device what made it
      * @param rateHz rate of the master
      * @param channels channels of the master
      * @param length duration of the master
@@ -48,6 +50,7 @@ final class DecodeStep {
     record Decoded(
             WorkSound sound,
             String format,
+            RecordingDevice device,
             int rateHz,
             int channels,
             Duration length,
@@ -59,7 +62,27 @@ final class DecodeStep {
             NoiseDetector noise,
             LevelProfile profile,
             SpeedDetector speed,
-            LoudnessMeter soundMeter) {}
+            LoudnessMeter soundMeter) {
+        /** The same recording with another work sound. */
+        Decoded with(WorkSound other, LevelProfile levels, LoudnessMeter meter) {
+            return new Decoded(
+                    other,
+                    format,
+                    device,
+                    rateHz,
+                    channels,
+                    length,
+                    lengths,
+                    inverted,
+                    clipping,
+                    dc,
+                    masterMeter,
+                    noise,
+                    levels,
+                    speed,
+                    meter);
+        }
+    }
 
     /**
      * Decodes the master and closes it.
@@ -105,6 +128,7 @@ final class DecodeStep {
             return new Decoded(
                     sound,
                     master.title(),
+                    master.device(),
                     rateHz,
                     channels,
                     Duration.ofMillis(observed.frames() * 1_000 / rateHz),

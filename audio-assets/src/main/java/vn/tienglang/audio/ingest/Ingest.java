@@ -21,7 +21,9 @@ import vn.tienglang.audio.ingest.DecodeStep.Decoded;
 import vn.tienglang.audio.ingest.EncodeStep.Encoded;
 import vn.tienglang.audio.ingest.HashStep.Hashed;
 import vn.tienglang.audio.ingest.HornStep.Shaped;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
 import vn.tienglang.audio.ingest.MeasureStep.Measured;
+import vn.tienglang.audio.ingest.NoiseStep.Treated;
 import vn.tienglang.audio.opus.ClipEncoder;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 import vn.tienglang.audio.process.FfmpegPrograms;
@@ -112,20 +114,23 @@ public final class Ingest {
     public IngestResult run(
             Path master, String title, LanguageTag language, ProgressListener progress)
             throws IOException, InterruptedException {
-        return run(master, title, language, VoiceOrigin.PERSON, progress);
+        return run(master, title, language, IngestOptions.USUAL, progress);
     }
 
-    /** Ingests a recording of this origin; a synthetic voice is marked in copy and findings. */
+    /**
+     * Ingests a recording with options: a synthetic voice is marked in copy and findings, noise
+     * behind speech is lowered when that is measured to help.
+     */
     public IngestResult run(
             Path master,
             String title,
             LanguageTag language,
-            VoiceOrigin origin,
+            IngestOptions options,
             ProgressListener progress)
             throws IOException, InterruptedException {
         validateTitle(title, language);
         try (WorkFolder work = workplaces.get()) {
-            return taken(master, title, language, origin, progress, work);
+            return taken(master, title, language, options, progress, work);
         } catch (IngestRefusedException e) {
             return new IngestResult.Refused(e.findings());
         } catch (InvalidSoundException e) {
@@ -149,7 +154,7 @@ public final class Ingest {
             Path master,
             String title,
             LanguageTag language,
-            VoiceOrigin origin,
+            IngestOptions options,
             ProgressListener progress,
             WorkFolder work)
             throws IOException, InvalidSoundException, IngestRefusedException {
@@ -164,7 +169,15 @@ public final class Ingest {
                         new ProgressStep(IngestStep.DECODE, progress));
         begin(IngestStep.CHECK, progress);
         var findings = new ArrayList<>(CheckStep.check(decoded, language, settings));
-        if (origin == VoiceOrigin.SYNTHETIC) {
+        if (options.noise() == NoiseTreatment.LOWERED && content(language) == Content.VOICE) {
+            begin(IngestStep.NOISE, progress);
+            Treated treated =
+                    NoiseStep.lower(
+                            decoded, ffmpeg, work, new ProgressStep(IngestStep.NOISE, progress));
+            decoded = treated.decoded();
+            findings.add(treated.finding());
+        }
+        if (options.origin() == VoiceOrigin.SYNTHETIC) {
             findings.add(
                     new Finding(
                             Kind.SYNTHETIC_VOICE,
@@ -186,7 +199,7 @@ public final class Ingest {
                                 work,
                                 new ProgressStep(IngestStep.HORN, progress))
                         : new Shaped(decoded.sound(), measured.sound());
-        Encoded encoded = encoded(shaped, content(language), origin, work, progress);
+        Encoded encoded = encoded(shaped, content(language), options.origin(), work, progress);
         double reached = encoded.loudness().integratedLufs();
         if (Math.abs(reached - settings.targetLufs()) > NormaliseStep.TOLERANCE_LU) {
             findings.add(

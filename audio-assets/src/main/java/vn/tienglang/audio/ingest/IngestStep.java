@@ -5,6 +5,8 @@ public enum IngestStep {
     IDENTIFY,
     DECODE,
     CHECK,
+    /** Only when the person who uploads asks for it. */
+    NOISE,
     MEASURE,
     HORN,
     NORMALISE,

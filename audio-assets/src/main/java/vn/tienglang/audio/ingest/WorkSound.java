@@ -73,7 +73,12 @@ public record WorkSound(Path file, long frames) {
 
     /** Opens the sound at its beginning. */
     SoundSource open() throws IOException {
-        return new Reader(Files.newInputStream(file), frames);
+        return read(Files.newInputStream(file), frames);
+    }
+
+    /** Sound of this many frames out of a stream of the same form. */
+    static SoundSource read(InputStream stream, long frames) {
+        return new Reader(stream, frames);
     }
 
     private static final class Reader implements SoundSource {
@@ -101,7 +106,7 @@ public record WorkSound(Path file, long frames) {
             int frames = Math.toIntExact(Math.min(left, Math.min(into.length, BLOCK)));
             int wanted = frames * Float.BYTES;
             if (in.readNBytes(bytes, 0, wanted) < wanted) {
-                throw new EOFException("a work file became shorter while it was read");
+                throw new EOFException("a work sound became shorter while it was read");
             }
             ByteBuffer.wrap(bytes)
                     .order(ByteOrder.LITTLE_ENDIAN)

@@ -14,22 +14,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Child process that reads bytes of unknown origin. It has no shell, an empty environment, a folder
- * of its own, and limits: 1 GiB of memory, 10 minutes of processor time, 30 minutes in all, no
- * bytes written to files. Closing kills it with its children. Used by one thread; another one may
- * use {@link #output} or {@link #input}.
+ * of its own, and limits: 1 GiB of memory, 10 minutes of processor time, 30 minutes in all, and the
+ * bytes that it may write to a file. Closing kills it with its children. Used by one thread;
+ * another one may use {@link #output} or {@link #input}.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
     private static final List<String> LIMITS =
-            List.of(
-                    PRLIMIT.toString(),
-                    "--as=1073741824",
-                    "--cpu=600",
-                    "--fsize=0",
-                    "--core=0",
-                    "--nofile=32",
-                    "--");
+            List.of("--as=1073741824", "--cpu=600", "--core=0", "--nofile=32", "--");
 
     private static final long MINUTES_MOST = 30;
     private static final long SECONDS_TO_EXIT = 10;
@@ -53,15 +46,26 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process.
+     * Starts a process that writes no files.
      *
      * @param command program and arguments; the program is an absolute path
      * @throws IOException when it cannot be started
      */
     public ChildProcess(List<String> command) throws IOException {
+        this(command, 0);
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param command program and arguments; the program is an absolute path
+     * @param fileBytesMost the largest file that it may write, in bytes
+     * @throws IOException when it cannot be started
+     */
+    public ChildProcess(List<String> command, long fileBytesMost) throws IOException {
         folder = Files.createTempDirectory("tieng-lang-process");
         try {
-            var builder = new ProcessBuilder(limited(command));
+            var builder = new ProcessBuilder(limited(command, fileBytesMost));
             builder.environment().clear();
             builder.directory(folder.toFile());
             process = builder.start();
@@ -77,9 +81,11 @@ public final class ChildProcess implements AutoCloseable {
                         .exceptionally(_ -> process.destroyForcibly());
     }
 
-    private static List<String> limited(List<String> command) {
+    private static List<String> limited(List<String> command, long fileBytesMost) {
         var limited = new ArrayList<String>();
         if (Files.isExecutable(PRLIMIT)) {
+            limited.add(PRLIMIT.toString());
+            limited.add("--fsize=" + fileBytesMost);
             limited.addAll(LIMITS);
         }
         limited.addAll(command);

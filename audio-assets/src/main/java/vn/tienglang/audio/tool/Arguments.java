@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
+import vn.tienglang.audio.ingest.IngestOptions;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.audio.ingest.VoiceOrigin;
 
@@ -21,7 +23,7 @@ import vn.tienglang.audio.ingest.VoiceOrigin;
  * @param settings settings of the ingest
  * @param libraryFolder folder of the library
  * @param provenance who made it and how
- * @param origin who speaks
+ * @param options who speaks, and what becomes of noise
  * @param output format of the output
  * @param purpose whether to store the clip or only to check it
  */
@@ -32,7 +34,7 @@ record Arguments(
         IngestSettings settings,
         Path libraryFolder,
         String provenance,
-        VoiceOrigin origin,
+        IngestOptions options,
         Output output,
         Purpose purpose) {
 
@@ -72,6 +74,7 @@ record Arguments(
         private Path into = Path.of("audio-assets", "clips");
         private String provenance = "";
         private VoiceOrigin origin = VoiceOrigin.PERSON;
+        private NoiseTreatment noise = NoiseTreatment.KEPT;
         private Output output = Output.WORDS;
         private Purpose purpose = Purpose.TAKE;
 
@@ -100,7 +103,7 @@ record Arguments(
                             settings(),
                             into,
                             provenance,
-                            origin,
+                            new IngestOptions(origin, noise),
                             output,
                             purpose));
         }
@@ -127,6 +130,7 @@ record Arguments(
                 case "--from" -> provenance = value(word, rest, PlainText::composed, provenance);
                 case "--horn" -> horn = true;
                 case "--synthetic" -> origin = VoiceOrigin.SYNTHETIC;
+                case "--lower-noise" -> noise = NoiseTreatment.LOWERED;
                 case "--json" -> output = Output.JSON;
                 case "--check" -> purpose = Purpose.CHECK;
                 default -> file(word);

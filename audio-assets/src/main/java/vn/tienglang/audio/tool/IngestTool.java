@@ -32,7 +32,8 @@ final class IngestTool {
     private static final String USAGE =
             """
             audio-assets/ingest TỆP... --language THẺ [--title TÊN] [--horn] [--target -16]
-                                [--into THƯ-MỤC] [--from NGUỒN-GỐC] [--synthetic] [--check] [--json]
+                                [--into THƯ-MỤC] [--from NGUỒN-GỐC] [--synthetic] [--lower-noise]
+                                [--check] [--json]
                 nhận bản ghi vào thư viện: kiểm tra, đưa về độ to chung, nén, ghi vào danh mục
                 (takes recordings into a library: checks, levels, encodes and writes them down)
               --language  ngôn ngữ theo BCP-47: vi, tyz (Tày), nut (Nùng), zxx (nhạc)
@@ -41,6 +42,7 @@ final class IngestTool {
               --target    độ to, LUFS
               --into      thư viện; không có thì là audio-assets/clips
               --synthetic giọng đọc do máy tạo ra (AI); bản phát được ghi rõ điều này
+              --lower-noise khử bớt tiếng ồn nền, nếu đo thấy rõ hơn (lowers noise when that helps)
               --from      ai thu, khi nào, được phép của ai; không có thì ghi tên tệp
               --check     chỉ kiểm tra, không ghi gì vào thư viện
               --json      một dòng JSON cho mỗi tệp
@@ -120,7 +122,7 @@ final class IngestTool {
                                     file,
                                     title(file, order),
                                     order.language(),
-                                    order.origin(),
+                                    order.options(),
                                     meter.listener(words));
             if (ingested instanceof IngestResult.Admitted admitted) {
                 place = kept(admitted, file, order);

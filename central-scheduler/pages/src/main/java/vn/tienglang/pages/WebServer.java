@@ -19,6 +19,7 @@ import org.tinylog.Logger;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.approval.ApprovalApi;
 import vn.tienglang.pages.approval.ApprovalRoutes;
@@ -91,6 +92,7 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings,
             OfficeServices services,
             RecordingService recordings,
+            SpeechDrafts drafts,
             AccountService accounts,
             HealthCheck healthCheck,
             InstantSource clock,
@@ -127,10 +129,11 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
-                    var uploads = new RecordingUploads(recordings, problems);
+                    var uploads = new RecordingUploads(recordings, drafts, problems);
                     new RecordingRoutes(
                                     recordings,
                                     uploads,
+                                    drafts,
                                     services.bulletins(),
                                     services.directory(),
                                     pages,

@@ -58,6 +58,7 @@ import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.recording.InMemoryDeliveryStore;
 import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.recording.TestFolders;
 import vn.tienglang.office.recording.TestMasterStore;
 import vn.tienglang.office.recording.UploadRules;
@@ -222,6 +223,7 @@ public final class PagesFixture implements AutoCloseable {
                                 TrustedProxies.LOOPBACK),
                         office.services(),
                         recordings,
+                        new SpeechDrafts(recordings, Optional.of(new FakeSpeech())),
                         accounts,
                         pulses,
                         () -> now,

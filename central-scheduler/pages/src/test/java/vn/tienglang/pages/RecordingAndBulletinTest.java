@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.office.recording.TestFolders;
 import vn.tienglang.office.schedule.BookingResult;
 
@@ -202,6 +204,67 @@ final class RecordingAndBulletinTest {
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("Chưa chọn tệp âm thanh nào.");
         assertThat(browser.get("/ban-ghi/danh-sach").body()).contains("data-settled=\"true\"");
+    }
+
+    @Test
+    void aTextIsReadAloudAsADraft() {
+        String text = "Kính thưa bà con.";
+
+        var answer = browser.post("/ban-ghi/doc-may", Map.of("title", "Bản nháp", "text", text));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        settled(id(text));
+        assertThat(fixture.recordings.all())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.language().value()).isEqualTo("vi");
+                    assertThat(one.options().origin()).isEqualTo(VoiceOrigin.SYNTHETIC);
+                });
+    }
+
+    @Test
+    void aTextThatCannotBeReadAloudIsShownAgain() {
+        for (String text : List.of("12 34", "x".repeat(5_001))) {
+            var answer = browser.post("/ban-ghi/doc-may", Map.of("title", "Tin", "text", text));
+
+            assertThat(answer.statusCode()).isIn(422, 503);
+            assertThat(answer.body()).contains(">" + text + "</textarea>", "value=\"Tin\"");
+        }
+        var untitled = browser.post("/ban-ghi/doc-may", Map.of("title", "", "text", "Bà con"));
+        assertThat(untitled.statusCode()).isEqualTo(422);
+        assertThat(untitled.body()).contains(">Bà con</textarea>");
+        assertThat(fixture.recordings.all()).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void theNoiseOfARecordingIsLoweredOnRequest() {
+        described.answers(
+                browser.bring(RAW + "&lowerNoise=yes", "audio/wav", "fan"),
+                "post",
+                "/api/1/recordings",
+                202);
+
+        assertThat(fixture.recordings.all())
+                .singleElement()
+                .extracting(one -> one.options().noise())
+                .isEqualTo(NoiseTreatment.LOWERED);
+    }
+
+    @Test
+    void anIngestIsCancelledThroughTheApi() {
+        String path = "/api/1/recordings/" + id("long") + "/cancel";
+        String operation = "/api/1/recordings/{recording}/cancel";
+        described.answers(browser.call("POST", path), "post", operation, 404);
+        fixture.studio.pause();
+        bring("long", 202);
+        await().until(() -> fixture.studio.begun() == 1);
+
+        described.answers(browser.call("POST", path), "post", operation, 202);
+        fixture.studio.resume();
+
+        assertThat(field(settled(id("long")), "trouble")).isEqualTo("cancelled");
+        described.answers(browser.call("POST", path), "post", operation, 409);
     }
 
     @Test

@@ -22,7 +22,7 @@ import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
-import vn.tienglang.audio.ingest.VoiceOrigin;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.check.Losses;
@@ -290,7 +290,7 @@ public final class SamplePagesServer {
             var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
             if (fixture.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
                 fixture.recordings.submit(
-                        whole, title, new LanguageTag(language), VoiceOrigin.PERSON, LAN);
+                        whole, title, new LanguageTag(language), IngestOptions.USUAL, LAN);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,6 +24,7 @@ import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
 import vn.tienglang.audio.ingest.Ingest;
+import vn.tienglang.audio.speech.EspeakSynthesizer;
 import vn.tienglang.central.broker.BrokerFailure;
 import vn.tienglang.central.broker.BrokerRejectionListener;
 import vn.tienglang.central.broker.EmbeddedBroker;
@@ -62,6 +63,7 @@ import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.recording.UploadRules;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
@@ -239,6 +241,7 @@ final class Centre implements AutoCloseable {
                                 new TrustedProxies(config.webProxies())),
                         services,
                         recordings,
+                        new SpeechDrafts(recordings, EspeakSynthesizer.installed()),
                         accounts,
                         new CentreHealth(
                                 name,

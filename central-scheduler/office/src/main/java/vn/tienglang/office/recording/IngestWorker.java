@@ -202,7 +202,7 @@ final class IngestWorker implements AutoCloseable {
                             master.get(),
                             recording.title(),
                             recording.language(),
-                            recording.origin(),
+                            recording.options(),
                             (step, share) -> at(recording, step, share));
             switch (result) {
                 case IngestResult.Admitted admitted -> admit(recording, admitted);

@@ -3,9 +3,9 @@ package vn.tienglang.office.recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.ProgressListener;
-import vn.tienglang.audio.ingest.VoiceOrigin;
 
 /** Ingest of a recording. */
 @FunctionalInterface
@@ -13,7 +13,7 @@ public interface Ingester {
     /**
      * Makes the delivery copy of a master, or returns the findings against it.
      *
-     * @param origin who speaks in it
+     * @param options who speaks in it, and what becomes of its noise
      * @param progress called with the progress; an exception it throws ends the ingest and is
      *     passed on
      * @throws InterruptedException when its thread is interrupted
@@ -23,7 +23,7 @@ public interface Ingester {
             Path master,
             String title,
             LanguageTag language,
-            VoiceOrigin origin,
+            IngestOptions options,
             ProgressListener progress)
             throws IOException, InterruptedException;
 }

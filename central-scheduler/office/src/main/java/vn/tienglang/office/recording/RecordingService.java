@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.audio.ingest.VoiceOrigin;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Counters;
@@ -120,7 +120,7 @@ public final class RecordingService implements AutoCloseable {
             UploadResult.Complete upload,
             String title,
             LanguageTag language,
-            VoiceOrigin origin,
+            IngestOptions options,
             Officer officer)
             throws IOException {
         Instant now = now();
@@ -132,7 +132,7 @@ public final class RecordingService implements AutoCloseable {
                         upload.bytes(),
                         officer.login(),
                         now,
-                        origin,
+                        options,
                         new State.Queued(0));
         try {
             masters.keep(upload);

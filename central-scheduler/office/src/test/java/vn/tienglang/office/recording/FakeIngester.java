@@ -13,11 +13,11 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.IngestStep;
 import vn.tienglang.audio.ingest.ProgressListener;
-import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
 
 /**
@@ -57,7 +57,7 @@ public final class FakeIngester implements Ingester {
             Path master,
             String title,
             LanguageTag language,
-            VoiceOrigin origin,
+            IngestOptions options,
             ProgressListener progress)
             throws IOException {
         begun.incrementAndGet();

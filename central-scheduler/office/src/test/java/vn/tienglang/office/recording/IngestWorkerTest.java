@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.audio.ingest.VoiceOrigin;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -90,7 +90,7 @@ final class IngestWorkerTest {
                                     9,
                                     "lan",
                                     NOW.minus(Duration.ofMinutes(minutesAgo)),
-                                    VoiceOrigin.PERSON,
+                                    IngestOptions.USUAL,
                                     state));
             return true;
         });

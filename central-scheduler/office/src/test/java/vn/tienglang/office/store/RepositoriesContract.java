@@ -43,6 +43,8 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.ingest.IngestOptions;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
@@ -1775,7 +1777,9 @@ public abstract class RepositoriesContract {
                 123_456_789_012L,
                 "lan",
                 OfficeSamples.EIGHT,
-                name.length() % 2 == 0 ? VoiceOrigin.SYNTHETIC : VoiceOrigin.PERSON,
+                name.length() % 2 == 0
+                        ? new IngestOptions(VoiceOrigin.SYNTHETIC, NoiseTreatment.KEPT)
+                        : new IngestOptions(VoiceOrigin.PERSON, NoiseTreatment.LOWERED),
                 state);
     }
 

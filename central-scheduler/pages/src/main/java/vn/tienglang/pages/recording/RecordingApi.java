@@ -32,6 +32,7 @@ public final class RecordingApi {
         ApiRoutes.add(routes, RecordingOperations.BRING, this::upload);
         ApiRoutes.add(routes, RecordingOperations.RECORDINGS, this::all);
         ApiRoutes.add(routes, RecordingOperations.RECORDING, this::one);
+        ApiRoutes.add(routes, RecordingOperations.CANCEL, this::cancel);
         ApiRoutes.add(routes, RecordingOperations.DISCARD, this::discard);
     }
 
@@ -76,6 +77,19 @@ public final class RecordingApi {
         var mapper = new RecordingMapper(RequestUser.of(context).words());
         ApiJson.respond(
                 context, status, mapper.toJson(recording, recordings.progress(recording.id())));
+    }
+
+    private void cancel(Context context) {
+        Optional<Recording> found = id(context).flatMap(recordings::find);
+        if (found.isEmpty()) {
+            problems.respond(context, 404, "recording.unknown");
+            return;
+        }
+        if (!recordings.cancel(found.get().id(), RequestUser.of(context).officer())) {
+            problems.respond(context, 409, "recording.notAtWork");
+            return;
+        }
+        respond(context, 202, found.get());
     }
 
     private void discard(Context context) {

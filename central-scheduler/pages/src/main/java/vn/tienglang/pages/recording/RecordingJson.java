@@ -96,5 +96,7 @@ final class RecordingJson {
             String language,
             @ApiField(description = "yes for a voice that a machine made.")
                     @Nullable String synthetic,
+            @ApiField(description = "yes to lower noise when that helps.")
+                    @Nullable String lowerNoise,
             @ApiField(format = "binary") String file) {}
 }

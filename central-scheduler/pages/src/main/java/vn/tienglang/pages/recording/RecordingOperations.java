@@ -63,6 +63,17 @@ public final class RecordingOperations {
                     .answers(200, "The recording", RecordingJson.Recording.class)
                     .problem(404, "No such recording");
 
+    static final ApiOperation CANCEL =
+            ApiOperation.post(
+                            "/api/1/recordings/{recording}/cancel",
+                            "cancel",
+                            "Cancel the ingest of a recording, which ends at its next step and "
+                                    + "counts as failed")
+                    .with(ApiParameter.path("recording", ""))
+                    .answers(202, "It is being cancelled", RecordingJson.Recording.class)
+                    .problem(404, "No such recording")
+                    .problem(409, "It is not being ingested");
+
     static final ApiOperation DISCARD =
             ApiOperation.delete(
                             "/api/1/recordings/{recording}",
@@ -76,7 +87,7 @@ public final class RecordingOperations {
 
     /** All operations. */
     public static final List<ApiOperation> ALL =
-            List.of(CLIPS, RECORDINGS, BRING, RECORDING, DISCARD);
+            List.of(CLIPS, RECORDINGS, BRING, RECORDING, CANCEL, DISCARD);
 
     private RecordingOperations() {}
 }

@@ -5,14 +5,17 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.speech.SpeechSynthesizer;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Recording;
@@ -39,6 +42,7 @@ public final class RecordingRoutes {
 
     private final RecordingService recordings;
     private final RecordingUploads uploads;
+    private final SpeechDrafts drafts;
     private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final PageRenderer pages;
@@ -47,12 +51,14 @@ public final class RecordingRoutes {
     public RecordingRoutes(
             RecordingService recordings,
             RecordingUploads uploads,
+            SpeechDrafts drafts,
             BulletinService bulletinService,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.recordings = recordings;
         this.uploads = uploads;
+        this.drafts = drafts;
         this.bulletinService = bulletinService;
         this.directory = directory;
         this.pages = pages;
@@ -62,6 +68,7 @@ public final class RecordingRoutes {
     public void register(RoutesConfig routes) {
         routes.get("/ban-ghi", this::show, RouteAccess.OFFICER);
         routes.post("/ban-ghi", this::upload, RouteAccess.OFFICER);
+        routes.post("/ban-ghi/doc-may", this::readAloud, RouteAccess.OFFICER);
         routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
         routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.OFFICER);
         routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.OFFICER);
@@ -98,7 +105,19 @@ public final class RecordingRoutes {
     }
 
     private void upload(Context context) {
-        switch (uploads.receive(context)) {
+        show(context, uploads.receive(context));
+    }
+
+    private void readAloud(Context context) throws IOException {
+        var values = new HashMap<String, String>();
+        for (String name : List.of("title", "text")) {
+            Optional.ofNullable(context.formParam(name)).ifPresent(text -> values.put(name, text));
+        }
+        show(context, uploads.readAloud(context, values));
+    }
+
+    private void show(Context context, RecordingUploads.Outcome outcome) {
+        switch (outcome) {
             case RecordingUploads.Outcome.Accepted(SubmissionResult.Queued(Recording recording)) ->
                     context.redirect("/ban-ghi?brought=" + recording.id());
             case RecordingUploads.Outcome.Accepted(
@@ -126,6 +145,12 @@ public final class RecordingRoutes {
             List<Notice> notices,
             int refreshSeconds) {
         List<LanguageTag> chosen = new RequestFields(fields, words).language().stream().toList();
+        var draft =
+                new RecordingsPage.Draft(
+                        drafts.isAvailable(),
+                        fields.containsKey("text"),
+                        fields.getOrDefault("text", ""),
+                        SpeechSynthesizer.CHARACTERS_MOST);
         var languages =
                 new LanguageChoices(words, bulletinService.languages(), directory, pages.today());
         pages.render(
@@ -138,6 +163,7 @@ public final class RecordingRoutes {
                         languages.groups(chosen),
                         words.bytes(recordings.uploadBytes()),
                         recordings.uploadBytes(),
+                        draft,
                         lines(words)));
     }
 

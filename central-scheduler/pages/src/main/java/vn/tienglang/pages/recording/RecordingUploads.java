@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import vn.tienglang.airtime.PlainText;
+import vn.tienglang.audio.ingest.IngestOptions;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
 import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SpeechDrafts;
+import vn.tienglang.office.recording.SpeechDrafts.DraftResult;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.recording.UploadResult;
 import vn.tienglang.pages.form.RequestFields;
@@ -23,7 +27,7 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 
-/** Receiver of uploads, for the page and the API. */
+/** Receiver of uploads and of texts to read aloud, for the page and the API. */
 public final class RecordingUploads {
     /** Greatest number of concurrent uploads; each may take long on a slow link. */
     private static final int MAX_CONCURRENT = 4;
@@ -34,12 +38,18 @@ public final class RecordingUploads {
     /** Field with {@code yes} for a voice that a machine made. */
     private static final String SYNTHETIC = "synthetic";
 
+    /** Field with {@code yes} for less noise in the delivery copy. */
+    private static final String LOWER_NOISE = "lowerNoise";
+
     private final RecordingService recordings;
+    private final SpeechDrafts drafts;
     private final ProblemResponses problems;
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
-    public RecordingUploads(RecordingService recordings, ProblemResponses problems) {
+    public RecordingUploads(
+            RecordingService recordings, SpeechDrafts drafts, ProblemResponses problems) {
         this.recordings = recordings;
+        this.drafts = drafts;
         this.problems = problems;
     }
 
@@ -125,7 +135,7 @@ public final class RecordingUploads {
     private UploadRequest raw(Context context, InputStream body, long announced)
             throws IOException {
         var fields = new HashMap<String, String>();
-        for (String name : List.of("title", "language", SYNTHETIC)) {
+        for (String name : List.of("title", "language", SYNTHETIC, LOWER_NOISE)) {
             Optional.ofNullable(context.queryParam(name))
                     .map(PlainText::composed)
                     .ifPresent(value -> fields.put(name, value));
@@ -176,17 +186,56 @@ public final class RecordingUploads {
                         whole,
                         title.get(),
                         language.get(),
-                        origin(values),
+                        options(values),
                         RequestUser.of(context).officer());
         return brought instanceof SubmissionResult.QueueFull(int waiting)
                 ? queueFull(context, words, waiting)
                 : new Outcome.Accepted(brought);
     }
 
-    private static VoiceOrigin origin(Map<String, String> values) {
-        return values.getOrDefault(SYNTHETIC, "").equals("yes")
-                ? VoiceOrigin.SYNTHETIC
-                : VoiceOrigin.PERSON;
+    private static IngestOptions options(Map<String, String> values) {
+        return new IngestOptions(
+                values.getOrDefault(SYNTHETIC, "").equals("yes")
+                        ? VoiceOrigin.SYNTHETIC
+                        : VoiceOrigin.PERSON,
+                values.getOrDefault(LOWER_NOISE, "").equals("yes")
+                        ? NoiseTreatment.LOWERED
+                        : NoiseTreatment.KEPT);
+    }
+
+    /** Has a text read aloud and stores the sound; fields {@code title} and {@code text}. */
+    Outcome readAloud(Context context, Map<String, String> values) throws IOException {
+        Messages words = RequestUser.of(context).words();
+        var fields = new RequestFields(values, words);
+        var title = fields.title();
+        var text = fields.required("text");
+        if (title.isEmpty() || text.isEmpty()) {
+            return new Outcome.Rejected(422, fields.errors(), values);
+        }
+        return switch (drafts.submit(title.get(), text.get(), RequestUser.of(context).officer())) {
+            case DraftResult.Submitted(SubmissionResult.QueueFull(int waiting)) ->
+                    queueFull(context, words, waiting);
+            case DraftResult.Submitted(SubmissionResult stored) -> new Outcome.Accepted(stored);
+            case DraftResult.NoRoom(UploadResult refusal) ->
+                    outcome(context, words, refusal, values);
+            case DraftResult.NoVoice _ ->
+                    rejected(503, "no-voice", "text", words.text("draft.noVoice"), values);
+            case DraftResult.Busy _ -> {
+                context.header("Retry-After", "30");
+                yield rejected(503, "voice-busy", "text", words.text("draft.busy"), values);
+            }
+            case DraftResult.TextRefused(int most) ->
+                    rejected(
+                            422,
+                            "text-too-long",
+                            "text",
+                            words.text("draft.tooLong", most),
+                            values);
+            case DraftResult.VoiceFailed(IOException cause) -> {
+                var _ = problems.logOperatingFault(cause, context);
+                yield rejected(503, "voice-failed", "text", words.text("draft.failed"), values);
+            }
+        };
     }
 
     private static Outcome queueFull(Context context, Messages words, int waiting) {

@@ -10,6 +10,7 @@ import vn.tienglang.pages.html.PageFrame;
  *
  * @param limit greatest size of a file, as text
  * @param bytesAtMost greatest size of a file in bytes, for the script
+ * @param draft form for a text that a machine reads aloud
  */
 public record RecordingsPage(
         PageFrame frame,
@@ -17,6 +18,7 @@ public record RecordingsPage(
         List<ChoiceGroup> languages,
         String limit,
         long bytesAtMost,
+        Draft draft,
         List<Line> lines) {
     /** Takes copies. */
     public RecordingsPage {
@@ -54,6 +56,16 @@ public record RecordingsPage(
             loudness = List.copyOf(loudness);
         }
     }
+
+    /**
+     * Form for a text that a machine reads aloud.
+     *
+     * @param available whether a voice is installed
+     * @param open whether the form is shown opened: it was refused
+     * @param text what was typed
+     * @param charactersMost the longest text
+     */
+    public record Draft(boolean available, boolean open, String text, int charactersMost) {}
 
     /** Measured value before and after the ingest. */
     public record Loud(String what, String before, String after) {}

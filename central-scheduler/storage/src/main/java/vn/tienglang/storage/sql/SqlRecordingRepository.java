@@ -15,6 +15,8 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.ingest.IngestOptions;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
@@ -39,7 +41,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
     private static final int DETAIL_CHARACTERS_MAX = 200;
 
     private static final String COLUMNS =
-            "title, language, bytes, brought_by, brought_at, synthetic_voice, state, attempts, settled_at, trouble,"
+            "title, language, bytes, brought_by, brought_at, synthetic_voice, lower_noise, state, attempts, settled_at, trouble,"
                     + " clip, findings, format, rate_hz, channels, length_ns, horn,"
                     + " master_loudness, delivery_loudness";
 
@@ -50,7 +52,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                 handle.createUpdate(
                                 "INSERT INTO recordings (id, "
                                         + COLUMNS
-                                        + ") VALUES (:id, :title, :language, :bytes, :by, :at, :synthetic,"
+                                        + ") VALUES (:id, :title, :language, :bytes, :by, :at, :synthetic, :noise,"
                                         + " :state, :attempts, :settled, :trouble, :clip,"
                                         + " :findings, :format, :rate, :channels, :length, :horn,"
                                         + " :master, :delivery)")
@@ -60,7 +62,8 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                         .bind("bytes", recording.bytes())
                         .bind("by", recording.by())
                         .bind("at", ColumnMapper.of(recording.at()))
-                        .bind("synthetic", recording.origin() == VoiceOrigin.SYNTHETIC);
+                        .bind("synthetic", recording.options().origin() == VoiceOrigin.SYNTHETIC)
+                        .bind("noise", recording.options().noise() == NoiseTreatment.LOWERED);
         bindNulls(row);
         bind(row, recording.state());
         row.execute();
@@ -188,7 +191,13 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                 row.getLong("bytes"),
                 ColumnMapper.text(row, "brought_by"),
                 ColumnMapper.instant(row, "brought_at"),
-                row.getBoolean("synthetic_voice") ? VoiceOrigin.SYNTHETIC : VoiceOrigin.PERSON,
+                new IngestOptions(
+                        row.getBoolean("synthetic_voice")
+                                ? VoiceOrigin.SYNTHETIC
+                                : VoiceOrigin.PERSON,
+                        row.getBoolean("lower_noise")
+                                ? NoiseTreatment.LOWERED
+                                : NoiseTreatment.KEPT),
                 state(row));
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.audio.ingest.VoiceOrigin;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.recording.DeletionResult;
@@ -92,7 +92,7 @@ final class RecordingServiceTest {
     private static SubmissionResult submit(RecordingService recordings, String sound)
             throws IOException {
         var whole = (UploadResult.Complete) recordings.receive(bytes(sound), 0);
-        return recordings.submit(whole, "Bản ghi", TAY, VoiceOrigin.PERSON, LAN);
+        return recordings.submit(whole, "Bản ghi", TAY, IngestOptions.USUAL, LAN);
     }
 
     private static ClipId id(String sound) {
@@ -207,7 +207,7 @@ final class RecordingServiceTest {
         submit(recordings, "three");
 
         assertThat(recordings.receive(bytes("four"), 0)).isEqualTo(new UploadResult.QueueFull(2));
-        assertThat(recordings.submit(late, "muộn", TAY, VoiceOrigin.PERSON, LAN))
+        assertThat(recordings.submit(late, "muộn", TAY, IngestOptions.USUAL, LAN))
                 .isEqualTo(new SubmissionResult.QueueFull(2));
     }
 

@@ -6,8 +6,8 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.audio.ingest.IngestReport;
-import vn.tienglang.audio.ingest.VoiceOrigin;
 
 /**
  * Uploaded recording and its state.
@@ -18,7 +18,7 @@ import vn.tienglang.audio.ingest.VoiceOrigin;
  * @param bytes size of the master, in bytes
  * @param by login of the officer who uploaded it
  * @param at when it was uploaded, to the millisecond
- * @param origin who speaks in it
+ * @param options who speaks in it, and what becomes of its noise
  * @param state state of its ingest
  */
 public record Recording(
@@ -28,7 +28,7 @@ public record Recording(
         long bytes,
         String by,
         Instant at,
-        VoiceOrigin origin,
+        IngestOptions options,
         State state) {
 
     /** Composes the title. */
@@ -105,6 +105,6 @@ public record Recording(
 
     /** The recording in another state. */
     public Recording withState(State other) {
-        return new Recording(id, title, language, bytes, by, at, origin, other);
+        return new Recording(id, title, language, bytes, by, at, options, other);
     }
 }

@@ -1,0 +1,20 @@
+package vn.tienglang.audio.ingest;
+
+/**
+ * What the person who uploads a recording says about it.
+ *
+ * @param origin who speaks in it
+ * @param noise what becomes of its noise
+ */
+public record IngestOptions(VoiceOrigin origin, NoiseTreatment noise) {
+    /** A person speaks, and the noise stays as it is. */
+    public static final IngestOptions USUAL =
+            new IngestOptions(VoiceOrigin.PERSON, NoiseTreatment.KEPT);
+
+    /** What becomes of constant noise behind speech. */
+    public enum NoiseTreatment {
+        KEPT,
+        /** Lowered by {@link NoiseStep}, when that is measured to help. */
+        LOWERED
+    }
+}

@@ -14,7 +14,8 @@ import vn.tienglang.airtime.AreaTree;
 /**
  * The one place that decides rights: account, permission, unit and date in, allowed or refused out.
  *
- * <p>A role holds for its unit and everything below it on the day of the act. A unit that does not
+ * <p>A role holds for its unit and everything below it on the day of the act. Reading also goes up:
+ * what a unit above orders is heard in the branch, so its people may read it. A unit that does not
  * exist on that day is governed by grants on itself and on the whole country only, because its
  * place in the tree is not known for that day.
  *
@@ -33,7 +34,10 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
             Login login, Permission permission, AreaCode unit, LocalDate date) {
         Set<AreaCode> above = governing(unit, date);
         return holding(login, permission, date)
-                .filter(grant -> above.contains(grant.unit()))
+                .filter(grant ->
+                        above.contains(grant.unit())
+                                || (permission == Permission.READ
+                                        && governing(grant.unit(), date).contains(unit)))
                 .findFirst()
                 .<AccessDecision>map(AccessDecision.Allowed::new)
                 .orElseGet(() -> refused(permission, unit, above, date));

@@ -1,5 +1,6 @@
 package vn.tienglang.office;
 
+import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
@@ -34,6 +35,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param handOvers hand-overs and their deadlines
  * @param periods progress and closings of obligation periods
  * @param deadLetters messages that cannot be sent
+ * @param access rights of people
  */
 public record OfficeServices(
         SlotService slots,
@@ -50,4 +52,5 @@ public record OfficeServices(
         PlanDocumentService documents,
         HandOverService handOvers,
         PeriodService periods,
-        UndeliverableService deadLetters) {}
+        UndeliverableService deadLetters,
+        AccessService access) {}

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
@@ -92,7 +93,8 @@ public final class OfficeFixture {
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace),
-                        new UndeliverableService(transactions, sender, trigger, clock));
+                        new UndeliverableService(transactions, sender, trigger, clock),
+                        new AccessService(transactions, clock, zone));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

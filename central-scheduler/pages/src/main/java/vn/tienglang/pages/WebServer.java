@@ -32,6 +32,7 @@ import vn.tienglang.pages.explain.ExplanationApi;
 import vn.tienglang.pages.explain.ExplanationRoutes;
 import vn.tienglang.pages.handover.HandOverApi;
 import vn.tienglang.pages.handover.HandOverRoutes;
+import vn.tienglang.pages.http.AccessCheck;
 import vn.tienglang.pages.http.BodyLimits;
 import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.HealthCheck;
@@ -119,6 +120,7 @@ public final class WebServer implements AutoCloseable {
                                     accounts,
                                     settings.proxies(),
                                     new KnownHosts(settings.names()),
+                                    new AccessCheck(services.access()),
                                     problems);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);

@@ -79,7 +79,7 @@ public final class PagesFixture implements AutoCloseable {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
     public static final StationId DONG_KINH = new StationId("ls-dong-kinh");
     static final StationId TAN_THANH = new StationId("ls-tan-thanh");
-    static final StationId MAU_SON = new StationId("ls-mau-son");
+    public static final StationId MAU_SON = new StationId("ls-mau-son");
 
     private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
     static final int UPLOAD_BYTES = 2_000_000;

@@ -35,6 +35,7 @@ import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
@@ -304,6 +305,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public SignInFailureRepository signInFailures() {
             return real.signInFailures();
+        }
+
+        @Override
+        public RoleGrantRepository roleGrants() {
+            return real.roleGrants();
         }
 
         @Override

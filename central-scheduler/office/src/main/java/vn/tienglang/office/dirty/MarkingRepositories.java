@@ -39,6 +39,7 @@ import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
@@ -179,6 +180,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public SignInFailureRepository signInFailures() {
         return real.signInFailures();
+    }
+
+    @Override
+    public RoleGrantRepository roleGrants() {
+        return real.roleGrants();
     }
 
     @Override

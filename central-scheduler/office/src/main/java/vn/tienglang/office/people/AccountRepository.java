@@ -1,6 +1,7 @@
 package vn.tienglang.office.people;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,10 @@ public interface AccountRepository {
     /** The account with this login. */
     Optional<Account> find(Login login);
 
-    /** Adds an account; returns false and changes nothing if the login is taken. */
-    boolean add(Account account, AuditEntry action);
+    /**
+     * Adds an account with its roles; returns false and changes nothing if the login is taken.
+     */
+    boolean add(Account account, List<RoleGrant> roles, AuditEntry action);
 
     /**
      * Replaces {@code was} by {@code is}, the same login with another password, and ends every

@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,7 +41,7 @@ public final class AccountService {
     }
 
     /**
-     * Creates the administrator and returns the one-time password, of which only the hash is
+     * Creates the administrator, with every role on the whole country, and returns the one-time password, of which only the hash is
      * stored. Empty if there is an administrator already.
      */
     public Optional<OneTimePassword> createAdministrator() {
@@ -51,7 +53,9 @@ public final class AccountService {
         var admin =
                 new Account(
                         Login.ADMIN, "Quản trị viên", passwords.hash(password.value()), true, now);
-        return accounts.add(admin, act(now, "", "first-start", Login.ADMIN))
+        // A commune may have one person only: the first account does everything, and may give away.
+        List<RoleGrant> roles = RoleGrant.everyRole(Login.ADMIN, LocalDate.EPOCH);
+        return accounts.add(admin, roles, act(now, "", "first-start", Login.ADMIN))
                 ? Optional.of(password)
                 : Optional.empty();
     }

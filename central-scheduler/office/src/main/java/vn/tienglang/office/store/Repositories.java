@@ -70,6 +70,9 @@ public interface Repositories {
     /** The failed attempts to sign in. */
     SignInFailureRepository signInFailures();
 
+    /** The roles of people. */
+    RoleGrantRepository roleGrants();
+
     /** The counters and locks. */
     Counters counters();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,18 +35,23 @@ public abstract class AccountRepositoryContract {
     void anAccountIsReadAsItWasStored() {
         Account lan = account("lan", "a");
 
-        assertThat(book.add(lan, act("add"))).isTrue();
+        var roles = RoleGrant.everyRole(lan.login(), LocalDate.of(2026, 11, 21));
+
+        assertThat(book.add(lan, roles, act("add"))).isTrue();
 
         assertThat(book.find(new Login("lan"))).contains(lan);
+        List<RoleGrant> stored =
+                transactions().inTransaction(one -> one.roleGrants().of(lan.login()));
+        assertThat(stored).containsExactlyInAnyOrderElementsOf(roles);
         assertThat(book.find(new Login("minh"))).isEmpty();
     }
 
     @Test
     void aLoginIsUnique() {
         Account lan = account("lan", "a");
-        book.add(lan, act("add"));
+        book.add(lan, List.of(), act("add"));
 
-        assertThat(book.add(account("lan", "b"), act("again"))).isFalse();
+        assertThat(book.add(account("lan", "b"), List.of(), act("again"))).isFalse();
 
         assertThat(book.find(new Login("lan"))).contains(lan);
     }
@@ -54,8 +60,8 @@ public abstract class AccountRepositoryContract {
     void aChangeOfPasswordEndsTheSessionsOfThatPersonOnly() {
         Account lan = account("lan", "a");
         Account minh = account("minh", "b");
-        book.add(lan, act("add"));
-        book.add(minh, act("add"));
+        book.add(lan, List.of(), act("add"));
+        book.add(minh, List.of(), act("add"));
         SignInSession lans = session("lan", NOON);
         SignInSession minhs = session("minh", NOON);
         book.openSession(lans, lan, LONG_AGO, act("open"));
@@ -71,7 +77,7 @@ public abstract class AccountRepositoryContract {
     @Test
     void ofTwoSimultaneousChangesTheSecondIsRefused() {
         Account lan = account("lan", "a");
-        book.add(lan, act("add"));
+        book.add(lan, List.of(), act("add"));
         book.change(lan, account("lan", "b"), act("change b"));
 
         assertThat(book.change(lan, account("lan", "c"), act("change c"))).isFalse();
@@ -82,7 +88,7 @@ public abstract class AccountRepositoryContract {
     @Test
     void aPasswordChangedDuringItsCheckOpensNoSession() {
         Account lan = account("lan", "a");
-        book.add(lan, act("add"));
+        book.add(lan, List.of(), act("add"));
         book.change(lan, account("lan", "b"), act("change b"));
         SignInSession session = session("lan", NOON);
 
@@ -94,7 +100,7 @@ public abstract class AccountRepositoryContract {
     @Test
     void aSessionIsTouchedAndClosed() {
         Account lan = account("lan", "a");
-        book.add(lan, act("add"));
+        book.add(lan, List.of(), act("add"));
         SignInSession session = session("lan", NOON);
         book.openSession(session, lan, LONG_AGO, act("open"));
 
@@ -114,7 +120,7 @@ public abstract class AccountRepositoryContract {
     @Test
     void openingASessionDeletesExpiredOnes() {
         Account lan = account("lan", "a");
-        book.add(lan, act("add"));
+        book.add(lan, List.of(), act("add"));
         SignInSession old = session("lan", NOON);
         book.openSession(old, lan, LONG_AGO, act("open"));
         Instant nextDay = NOON.plus(Duration.ofDays(1));
@@ -129,8 +135,8 @@ public abstract class AccountRepositoryContract {
     void storedChangesAreInTheAuditAndRefusedOnesAreNot() {
         Account lan = account("lan", "a");
         SignInSession session = session("lan", NOON);
-        book.add(lan, act("add"));
-        book.add(lan, act("add again"));
+        book.add(lan, List.of(), act("add"));
+        book.add(lan, List.of(), act("add again"));
         book.openSession(session, lan, LONG_AGO, act("open"));
         book.openSession(session("lan", NOON), account("lan", "x"), LONG_AGO, act("open refused"));
         book.change(account("lan", "x"), account("lan", "y"), act("change refused"));

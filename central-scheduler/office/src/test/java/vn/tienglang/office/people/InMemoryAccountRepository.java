@@ -2,6 +2,7 @@ package vn.tienglang.office.people;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.office.store.Transactions;
@@ -23,11 +24,16 @@ public final class InMemoryAccountRepository implements AccountRepository {
     }
 
     @Override
-    public synchronized boolean add(Account account, AuditEntry act) {
+    public synchronized boolean add(
+            Account account, List<RoleGrant> roles, AuditEntry act) {
         if (accounts.putIfAbsent(account.login(), account) != null) {
             return false;
         }
-        enter(act);
+        transactions.inTransaction(repositories -> {
+            roles.forEach(repositories.roleGrants()::put);
+            repositories.audit().add(act);
+            return act;
+        });
         return true;
     }
 

@@ -40,6 +40,8 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Login;
+import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -199,6 +201,7 @@ public final class InMemoryTransactions implements Transactions {
         private final NavigableMap<String, Running> centres = new TreeMap<>();
         private final Map<FailureKey, SignInFailureRepository.Failures> failures =
                 new LinkedHashMap<>();
+        private final Map<RoleGrant, RoleGrant> roleGrants = new LinkedHashMap<>();
         private final InstantSource databaseClock;
 
         InMemoryRepositories(InstantSource databaseClock) {
@@ -1662,6 +1665,32 @@ public final class InMemoryTransactions implements Transactions {
                                     InMemoryRepositories.this.remove(failures, key);
                                 }
                             });
+                }
+            };
+        }
+
+        @Override
+        public RoleGrantRepository roleGrants() {
+            return new RoleGrantRepository() {
+                @Override
+                public List<RoleGrant> all() {
+                    return roleGrants.values().stream()
+                            .sorted(
+                                    Comparator.comparing(RoleGrant::login)
+                                            .thenComparing(RoleGrant::unit)
+                                            .thenComparing(grant -> grant.role().name())
+                                            .thenComparing(RoleGrant::from))
+                            .toList();
+                }
+
+                @Override
+                public List<RoleGrant> of(Login login) {
+                    return all().stream().filter(one -> one.login().equals(login)).toList();
+                }
+
+                @Override
+                public void put(RoleGrant grant) {
+                    InMemoryRepositories.this.put(roleGrants, grant.endedOn(grant.from()), grant);
                 }
             };
         }

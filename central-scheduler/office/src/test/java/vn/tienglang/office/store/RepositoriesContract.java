@@ -51,6 +51,9 @@ import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Login;
+import vn.tienglang.office.people.Role;
+import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.store.programme.Approval;
@@ -1703,6 +1706,36 @@ public abstract class RepositoriesContract {
     private Optional<SignInFailureRepository.Failures> failures(
             SignInFailureRepository.Kind kind, String subject) {
         return in(repositories -> repositories.signInFailures().find(kind, subject));
+    }
+
+    @Test
+    void rolesAreReadInOrderAndEndOnce() {
+        LocalDate day = OfficeSamples.SATURDAY;
+        var lan = new Login("role-lan");
+        var minh = new Login("role-minh");
+        var scheduler = new RoleGrant(lan, Role.SCHEDULER, new AreaCode("20"), day, LocalDate.MAX);
+        var viewer = new RoleGrant(lan, Role.VIEWER, new AreaCode("20"), day, day.plusDays(3));
+        var other = new RoleGrant(minh, Role.APPROVER, AreaCode.COUNTRY, day, LocalDate.MAX);
+        in(repositories -> {
+            List.of(other, viewer, scheduler).forEach(repositories.roleGrants()::put);
+            repositories.roleGrants().put(scheduler.endedOn(day.plusDays(9)));
+            return done();
+        });
+
+        assertThat(grants(RoleGrantRepository::all))
+                .containsExactly(scheduler.endedOn(day.plusDays(9)), viewer, other);
+        assertThat(grants(repository -> repository.of(minh))).containsExactly(other);
+        assertThatThrownBy(() ->
+                        in(repositories -> {
+                            repositories.roleGrants().put(other.endedOn(day));
+                            throw new IllegalStateException("undo");
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(grants(repository -> repository.of(minh))).containsExactly(other);
+    }
+
+    private List<RoleGrant> grants(Function<RoleGrantRepository, List<RoleGrant>> read) {
+        return in(repositories -> read.apply(repositories.roleGrants()));
     }
 
     @Test

@@ -10,11 +10,13 @@ import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
@@ -25,6 +27,7 @@ import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
@@ -52,20 +55,20 @@ public final class ApprovalApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ApprovalOperations.APPROVALS, this::all);
+        ApiRoutes.add(routes, ApprovalOperations.APPROVALS, RouteAccess.READER, this::all);
         ApiRoutes.add(
                 routes,
-                ApprovalOperations.APPROVE,
+                ApprovalOperations.APPROVE, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL),
                 context -> {
                     Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
                     if (losses.isPresent()) {
                         handler(approvals.with(losses.get())::approve).handle(context);
                     }
                 });
-        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, this::sendBack);
+        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL), this::sendBack);
         ApiRoutes.add(
                 routes,
-                ApprovalOperations.HAND_IN,
+                ApprovalOperations.HAND_IN, RouteAccess.changes(Permission.SCHEDULE, Permission.RELEASE_EMERGENCY, PathObject.APPROVAL),
                 handler((subject, _, officer) -> approvals.submit(subject, officer)));
     }
 

@@ -9,9 +9,11 @@ import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.PendingApproval;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -44,11 +46,11 @@ public final class ApprovalRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL, this::list, RouteAccess.OFFICER);
-        routes.get(ALL + "/{subject}", this::show, RouteAccess.OFFICER);
-        routes.post(ALL + "/{subject}/duyet", this::approve, RouteAccess.OFFICER);
-        routes.post(ALL + "/{subject}/tra-lai", this::sendBack, RouteAccess.OFFICER);
-        routes.post(ALL + "/{subject}/trinh-lai", this::handIn, RouteAccess.OFFICER);
+        routes.get(ALL, this::list, RouteAccess.READER);
+        routes.get(ALL + "/{subject}", this::show, RouteAccess.reads(PathObject.APPROVAL));
+        routes.post(ALL + "/{subject}/duyet", this::approve, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL));
+        routes.post(ALL + "/{subject}/tra-lai", this::sendBack, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL));
+        routes.post(ALL + "/{subject}/trinh-lai", this::handIn, RouteAccess.changes(Permission.SCHEDULE, Permission.RELEASE_EMERGENCY, PathObject.APPROVAL));
     }
 
     private ApprovalPageBuilder pageBuilder(Context context) {

@@ -13,6 +13,7 @@ import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the stations and their plans of today, the worst stations first. */
 public final class BoardApi {
@@ -31,7 +32,7 @@ public final class BoardApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, BoardOperations.STATIONS, this::stations);
+        ApiRoutes.add(routes, BoardOperations.STATIONS, RouteAccess.READER, this::stations);
     }
 
     private void stations(Context context) {

@@ -44,7 +44,7 @@ public final class BoardRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/", this::show, RouteAccess.OFFICER);
+        routes.get("/", this::show, RouteAccess.READER);
         routes.get(PIECE, this::showPiece, RouteAccess.UNATTENDED);
     }
 

@@ -10,8 +10,10 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
@@ -19,6 +21,7 @@ import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinDetails;
@@ -45,15 +48,15 @@ public final class BulletinApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, BulletinOperations.LANGUAGES, this::languages);
-        ApiRoutes.add(routes, BulletinOperations.GAPS, this::gaps);
-        ApiRoutes.add(routes, BulletinOperations.BULLETINS, this::all);
-        ApiRoutes.add(routes, BulletinOperations.BEGIN_BULLETIN, this::create);
-        ApiRoutes.add(routes, BulletinOperations.BULLETIN, this::one);
-        ApiRoutes.add(routes, BulletinOperations.CHANGE_BULLETIN, this::change);
-        ApiRoutes.add(routes, BulletinOperations.RETIRE_BULLETIN, this::retire);
-        ApiRoutes.add(routes, BulletinOperations.PUT_RENDITION, this::update);
-        ApiRoutes.add(routes, BulletinOperations.REMOVE_RENDITION, this::removeRendition);
+        ApiRoutes.add(routes, BulletinOperations.LANGUAGES, RouteAccess.OFFICER, this::languages);
+        ApiRoutes.add(routes, BulletinOperations.GAPS, RouteAccess.READER, this::gaps);
+        ApiRoutes.add(routes, BulletinOperations.BULLETINS, RouteAccess.READER, this::all);
+        ApiRoutes.add(routes, BulletinOperations.BEGIN_BULLETIN, RouteAccess.changes(Permission.RECORD, PathObject.NONE), this::create);
+        ApiRoutes.add(routes, BulletinOperations.BULLETIN, RouteAccess.reads(PathObject.BULLETIN), this::one);
+        ApiRoutes.add(routes, BulletinOperations.CHANGE_BULLETIN, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN), this::change);
+        ApiRoutes.add(routes, BulletinOperations.RETIRE_BULLETIN, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN), this::retire);
+        ApiRoutes.add(routes, BulletinOperations.PUT_RENDITION, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN), this::update);
+        ApiRoutes.add(routes, BulletinOperations.REMOVE_RENDITION, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN), this::removeRendition);
     }
 
     private void languages(Context context) {

@@ -10,9 +10,11 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
@@ -51,15 +53,15 @@ public final class BulletinRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/ban-tin", this::list, RouteAccess.OFFICER);
-        routes.post("/ban-tin", this::create, RouteAccess.OFFICER);
-        routes.get("/ban-tin/{bulletin}", this::show, RouteAccess.OFFICER);
-        routes.post("/ban-tin/{bulletin}", this::change, RouteAccess.OFFICER);
-        routes.get("/ban-tin/{bulletin}/cat", this::askRetire, RouteAccess.OFFICER);
-        routes.post("/ban-tin/{bulletin}/cat", this::retire, RouteAccess.OFFICER);
-        routes.post("/ban-tin/{bulletin}/{language}", this::update, RouteAccess.OFFICER);
+        routes.get("/ban-tin", this::list, RouteAccess.READER);
+        routes.post("/ban-tin", this::create, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
+        routes.get("/ban-tin/{bulletin}", this::show, RouteAccess.reads(PathObject.BULLETIN));
+        routes.post("/ban-tin/{bulletin}", this::change, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
+        routes.get("/ban-tin/{bulletin}/cat", this::askRetire, RouteAccess.form(Permission.RECORD, PathObject.BULLETIN));
+        routes.post("/ban-tin/{bulletin}/cat", this::retire, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
+        routes.post("/ban-tin/{bulletin}/{language}", this::update, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
         routes.post(
-                "/ban-tin/{bulletin}/{language}/bo", this::removeRendition, RouteAccess.OFFICER);
+                "/ban-tin/{bulletin}/{language}/bo", this::removeRendition, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
     }
 
     private void list(Context context) {

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.publish.UndeliverableService.UndeliverableList;
 import vn.tienglang.office.store.station.UndeliverableMessage;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
@@ -37,9 +39,9 @@ public final class UndeliverableRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PAGE, this::show, RouteAccess.OFFICER);
-        routes.post(PAGE, this::resendAll, RouteAccess.OFFICER);
-        routes.post(PAGE + "/{id}", this::resend, RouteAccess.OFFICER);
+        routes.get(PAGE, this::show, RouteAccess.READER);
+        routes.post(PAGE, this::resendAll, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.COUNTRY));
+        routes.post(PAGE + "/{id}", this::resend, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.COUNTRY));
     }
 
     private void show(Context context) {

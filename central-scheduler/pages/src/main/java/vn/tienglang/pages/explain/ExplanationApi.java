@@ -24,6 +24,7 @@ import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.plan.PlanRequestReader;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
@@ -60,10 +61,10 @@ public final class ExplanationApi {
 
     /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ExplanationOperations.WHY, this::why);
-        ApiRoutes.add(routes, ExplanationOperations.CONFLICTS, this::conflicts);
-        ApiRoutes.add(routes, ExplanationOperations.PREVIEW, this::preview);
-        ApiRoutes.add(routes, ExplanationOperations.REACH, this::reach);
+        ApiRoutes.add(routes, ExplanationOperations.WHY, RouteAccess.READER, this::why);
+        ApiRoutes.add(routes, ExplanationOperations.CONFLICTS, RouteAccess.READER, this::conflicts);
+        ApiRoutes.add(routes, ExplanationOperations.PREVIEW, RouteAccess.READER, this::preview);
+        ApiRoutes.add(routes, ExplanationOperations.REACH, RouteAccess.READER, this::reach);
     }
 
     private void why(Context context) {

@@ -65,8 +65,8 @@ public final class ExplanationRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/vi-sao", this::why, RouteAccess.OFFICER);
-        routes.get("/xung-dot", this::conflicts, RouteAccess.OFFICER);
+        routes.get("/vi-sao", this::why, RouteAccess.READER);
+        routes.get("/xung-dot", this::conflicts, RouteAccess.READER);
     }
 
     private static String text(Context context, String name) {

@@ -11,11 +11,14 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.bulletin.HandOverStatus;
+import vn.tienglang.office.people.Permission;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
 
@@ -32,8 +35,8 @@ public final class HandOverApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, HandOverOperations.HAND_OVERS, this::all);
-        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, this::handOver);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVERS, RouteAccess.READER, this::all);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, RouteAccess.changes(Permission.RECORD, PathObject.HAND_OVER), this::handOver);
     }
 
     private void all(Context context) {

@@ -15,12 +15,14 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -70,12 +72,12 @@ public final class HandOverRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PAGE, this::show, RouteAccess.OFFICER);
-        routes.get(NEW, this::form, RouteAccess.OFFICER);
-        routes.post(NEW, this::create, RouteAccess.OFFICER);
-        routes.post(PAGE + "/{id}", this::handOver, RouteAccess.OFFICER);
-        routes.get(PAGE + "/{id}/bo", this::askWithdraw, RouteAccess.OFFICER);
-        routes.post(PAGE + "/{id}/bo", this::withdraw, RouteAccess.OFFICER);
+        routes.get(PAGE, this::show, RouteAccess.READER);
+        routes.get(NEW, this::form, RouteAccess.form(Permission.SCHEDULE, PathObject.NONE));
+        routes.post(NEW, this::create, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE));
+        routes.post(PAGE + "/{id}", this::handOver, RouteAccess.changes(Permission.RECORD, PathObject.HAND_OVER));
+        routes.get(PAGE + "/{id}/bo", this::askWithdraw, RouteAccess.form(Permission.SCHEDULE, PathObject.HAND_OVER));
+        routes.post(PAGE + "/{id}/bo", this::withdraw, RouteAccess.changes(Permission.SCHEDULE, PathObject.HAND_OVER));
     }
 
     private void show(Context context) {

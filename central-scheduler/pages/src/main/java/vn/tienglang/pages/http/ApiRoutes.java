@@ -8,9 +8,21 @@ import vn.tienglang.pages.openapi.ApiOperation;
 public final class ApiRoutes {
     private ApiRoutes() {}
 
-    /** Adds the route of an operation; the operation says who may call it. */
+    /**
+     * Adds the route of an operation without a session.
+     *
+     * @throws IllegalArgumentException when the operation needs a session, and so an access
+     */
     public static void add(RoutesConfig routes, ApiOperation operation, Handler handler) {
-        RouteAccess access = operation.open() ? RouteAccess.OPEN : RouteAccess.OFFICER;
+        if (!operation.open()) {
+            throw new IllegalArgumentException(operation.id() + " does not say who may call it");
+        }
+        add(routes, operation, RouteAccess.OPEN, handler);
+    }
+
+    /** Adds the route of an operation. */
+    public static void add(
+            RoutesConfig routes, ApiOperation operation, RouteAccess access, Handler handler) {
         switch (operation.method()) {
             case "GET" -> routes.get(operation.path(), handler, access);
             case "POST" -> routes.post(operation.path(), handler, access);

@@ -34,6 +34,11 @@ public final class ProblemResponses {
         send(context, status, RequestUser.of(context).words().text(key, facts), "", List.of());
     }
 
+    /** Answers with this status and this sentence in the language of the user. */
+    void respondWith(Context context, int status, String sentence) {
+        send(context, status, sentence, "", List.of());
+    }
+
     /** Answers a program with all errors. */
     public void reject(Context context, int status, List<RequestError> errors) {
         String title = RequestUser.of(context).words().text("problem." + status);

@@ -6,14 +6,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import vn.tienglang.office.people.AccessDecision;
+import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.store.Transactions;
 
 /**
- * Filter before every route: sets the security headers, rejects requests of other sites, and finds
- * the user of the session. A route states the required access as {@link RouteAccess}.
+ * Filter before every route: sets the security headers, rejects requests of other sites, finds the
+ * user of the session, and asks {@link AccessCheck} for the rights. A route states the required access as {@link RouteAccess};
+ * one that states none is a fault.
  */
 public final class SecurityFilter {
     private static final Set<HandlerType> READING =
@@ -22,13 +25,16 @@ public final class SecurityFilter {
     private final AccountService accounts;
     private final TrustedProxies proxies;
     private final KnownHosts hosts;
+    private final AccessCheck rights;
     private final ProblemResponses problems;
 
     public SecurityFilter(
             AccountService accounts,
             TrustedProxies proxies,
             KnownHosts hosts,
+            AccessCheck rights,
             ProblemResponses problems) {
+        this.rights = rights;
         this.hosts = hosts;
         this.accounts = accounts;
         this.proxies = proxies;
@@ -76,14 +82,25 @@ public final class SecurityFilter {
         var user = new RequestUser(RequestUser.words(context), access);
         user.attach(context);
         RequestUser.setClientAddress(context, proxies.client(context));
-        boolean passes =
-                switch (door) {
-                    case OPEN -> true;
-                    case PASSWORD -> !(access instanceof SessionAccess.Denied);
-                    case OFFICER, UNATTENDED -> access instanceof SessionAccess.Granted;
+        boolean signedIn =
+                switch (door.signIn()) {
+                    case NOBODY -> true;
+                    case ONE_TIME -> !(access instanceof SessionAccess.Denied);
+                    case PERSON, UNATTENDED -> access instanceof SessionAccess.Granted;
                 };
-        if (!passes) {
+        if (!signedIn) {
             reject(context, access, door);
+            context.skipRemainingHandlers();
+        } else if (access instanceof SessionAccess.Granted(Account account)) {
+            checkRights(context, door, account);
+        }
+    }
+
+    private void checkRights(Context context, RouteAccess door, Account account) {
+        Optional<AccessDecision> decision = rights.decide(context, door, account.login());
+        if (decision.isPresent() && decision.get() instanceof AccessDecision.Refused refused) {
+            String sentence = rights.sentence(RequestUser.of(context).words(), refused);
+            problems.respondWith(context, 403, sentence);
             context.skipRemainingHandlers();
         }
     }
@@ -93,7 +110,9 @@ public final class SecurityFilter {
                 .filter(RouteAccess.class::isInstance)
                 .map(RouteAccess.class::cast)
                 .findFirst()
-                .orElse(RouteAccess.OFFICER);
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                context.path() + " does not declare its access"));
     }
 
     private SessionAccess access(Context context, RouteAccess door) {
@@ -102,7 +121,7 @@ public final class SecurityFilter {
             return new SessionAccess.Denied();
         }
         try {
-            return accounts.access(token.get(), door != RouteAccess.UNATTENDED);
+            return accounts.access(token.get(), door.signIn() != RouteAccess.SignIn.UNATTENDED);
         } catch (Transactions.DiskFull _) {
             // The session cannot be kept alive, but what is stored can still be read.
             return accounts.access(token.get(), false);
@@ -111,7 +130,7 @@ public final class SecurityFilter {
 
     private void reject(Context context, SessionAccess access, RouteAccess door) {
         boolean mustChange = access instanceof SessionAccess.PasswordChangeOnly;
-        if (RequestUser.isApi(context) || door == RouteAccess.UNATTENDED) {
+        if (RequestUser.isApi(context) || door.signIn() == RouteAccess.SignIn.UNATTENDED) {
             problems.respond(
                     context,
                     mustChange ? 403 : 401,

@@ -9,10 +9,12 @@ import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
@@ -38,8 +40,8 @@ public final class ObligationApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_PROGRESS, this::progress);
-        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_CLOSINGS, this::closings);
+        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_PROGRESS, RouteAccess.reads(PathObject.OBLIGATION_ID), this::progress);
+        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_CLOSINGS, RouteAccess.reads(PathObject.OBLIGATION_ID), this::closings);
     }
 
     private void progress(Context context) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.preview.ObligationPreview;
@@ -17,6 +18,7 @@ import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -75,16 +77,16 @@ public final class ObligationRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL, context -> list(context, List.of()), RouteAccess.OFFICER);
-        routes.get(NEW, this::form, RouteAccess.OFFICER);
-        routes.post(NEW, this::create, RouteAccess.OFFICER);
-        routes.post(NEW + PREVIEW, context -> preview(context, NEW, UNNAMED), RouteAccess.OFFICER);
-        routes.post(ALL + "/{obligation}" + PREVIEW, this::previewChange, RouteAccess.OFFICER);
-        routes.get(ALL + "/{obligation}", this::show, RouteAccess.OFFICER);
-        routes.post(ALL + "/{obligation}", this::change, RouteAccess.OFFICER);
-        routes.get(ALL + "/{obligation}/tien-do", this::progress, RouteAccess.OFFICER);
-        routes.get(ALL + "/{obligation}/bo", this::askWithdraw, RouteAccess.OFFICER);
-        routes.post(ALL + "/{obligation}/bo", this::withdraw, RouteAccess.OFFICER);
+        routes.get(ALL, context -> list(context, List.of()), RouteAccess.READER);
+        routes.get(NEW, this::form, RouteAccess.form(Permission.SCHEDULE, PathObject.NONE));
+        routes.post(NEW, this::create, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE));
+        routes.post(NEW + PREVIEW, context -> preview(context, NEW, UNNAMED), RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE));
+        routes.post(ALL + "/{obligation}" + PREVIEW, this::previewChange, RouteAccess.changes(Permission.SCHEDULE, PathObject.OBLIGATION));
+        routes.get(ALL + "/{obligation}", this::show, RouteAccess.reads(PathObject.OBLIGATION));
+        routes.post(ALL + "/{obligation}", this::change, RouteAccess.changes(Permission.SCHEDULE, PathObject.OBLIGATION));
+        routes.get(ALL + "/{obligation}/tien-do", this::progress, RouteAccess.reads(PathObject.OBLIGATION));
+        routes.get(ALL + "/{obligation}/bo", this::askWithdraw, RouteAccess.form(Permission.SCHEDULE, PathObject.OBLIGATION));
+        routes.post(ALL + "/{obligation}/bo", this::withdraw, RouteAccess.changes(Permission.SCHEDULE, PathObject.OBLIGATION));
     }
 
     private ObligationPageBuilder pageBuilder(Context context) {

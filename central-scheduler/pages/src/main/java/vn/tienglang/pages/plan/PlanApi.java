@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.situation.RaiseRequest;
@@ -17,6 +18,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.form.SilenceQuestion;
@@ -25,6 +27,7 @@ import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -48,15 +51,15 @@ public final class PlanApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, PlanOperations.PLAN_ITEMS, this::all);
-        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, this::createPolicy);
-        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, this::raise);
-        ApiRoutes.add(routes, PlanOperations.PLAN_ITEM, this::revisions);
+        ApiRoutes.add(routes, PlanOperations.PLAN_ITEMS, RouteAccess.READER, this::all);
+        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE), this::createPolicy);
+        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE), this::raise);
+        ApiRoutes.add(routes, PlanOperations.PLAN_ITEM, RouteAccess.reads(PathObject.PLAN_ITEM), this::revisions);
         ApiRoutes.add(
-                routes, PlanOperations.PUT_PLAN_ITEM, context -> withRevision(context, this::put));
+                routes, PlanOperations.PUT_PLAN_ITEM, RouteAccess.changesPlanItem(), context -> withRevision(context, this::put));
         ApiRoutes.add(
                 routes,
-                PlanOperations.TAKE_BACK_PLAN_ITEM,
+                PlanOperations.TAKE_BACK_PLAN_ITEM, RouteAccess.changesPlanItem(),
                 context -> withRevision(context, this::withdraw));
     }
 

@@ -11,6 +11,8 @@ import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
@@ -18,6 +20,7 @@ import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.MinimumRateInputStream;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.document.DocumentProblem;
 import vn.tienglang.planner.document.PlanDocument;
 
@@ -39,8 +42,8 @@ public final class PlanDocumentApi {
 
     /** Registers the routes; before those of {@link PlanApi}, whose paths match too. */
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, this::exportDocument);
-        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, this::importDocument);
+        ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, RouteAccess.reads(PathObject.COUNTRY), this::exportDocument);
+        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY), this::importDocument);
     }
 
     private void exportDocument(Context context) {

@@ -51,7 +51,7 @@ public final class PlanIndexRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PATH, this::show, RouteAccess.OFFICER);
+        routes.get(PATH, this::show, RouteAccess.READER);
     }
 
     /** Whether the path belongs to a page of the plan. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
@@ -55,14 +57,14 @@ public final class PolicyRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL, this::list, RouteAccess.OFFICER);
-        routes.get(ALL + "/moi", this::form, RouteAccess.OFFICER);
-        routes.post(ALL + "/moi", this::create, RouteAccess.OFFICER);
-        routes.post(HOLIDAYS, this::addHoliday, RouteAccess.OFFICER);
-        routes.post(HOLIDAYS + "/{date}/bo", this::removeHoliday, RouteAccess.OFFICER);
-        routes.get(ALL + "/{policy}", this::show, RouteAccess.OFFICER);
-        routes.post(ALL + "/{policy}/het", this::end, RouteAccess.OFFICER);
-        routes.post(ALL + "/{policy}/bo", this::withdraw, RouteAccess.OFFICER);
+        routes.get(ALL, this::list, RouteAccess.READER);
+        routes.get(ALL + "/moi", this::form, RouteAccess.form(Permission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(ALL + "/moi", this::create, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(HOLIDAYS, this::addHoliday, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(HOLIDAYS + "/{date}/bo", this::removeHoliday, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.get(ALL + "/{policy}", this::show, RouteAccess.reads(PathObject.POLICY));
+        routes.post(ALL + "/{policy}/het", this::end, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.POLICY));
+        routes.post(ALL + "/{policy}/bo", this::withdraw, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.POLICY));
     }
 
     private PolicyPageBuilder pageBuilder(Context context) {

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -52,9 +54,9 @@ public final class PriorityRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PATH, this::show, RouteAccess.OFFICER);
-        routes.post(PATH, this::move, RouteAccess.OFFICER);
-        routes.post(PATH + "/bo", this::withdraw, RouteAccess.OFFICER);
+        routes.get(PATH, this::show, RouteAccess.READER);
+        routes.post(PATH, this::move, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(PATH + "/bo", this::withdraw, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE));
     }
 
     private void show(Context context) {

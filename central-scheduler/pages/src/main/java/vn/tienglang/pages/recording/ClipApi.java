@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
+import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the clips that can be booked. */
 public final class ClipApi {
@@ -15,7 +16,7 @@ public final class ClipApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, RecordingOperations.CLIPS, this::clips);
+        ApiRoutes.add(routes, RecordingOperations.CLIPS, RouteAccess.READER, this::clips);
     }
 
     private void clips(Context context) {

@@ -28,7 +28,7 @@ public final class ClipRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PATH + "{clip}", this::listen, RouteAccess.OFFICER);
+        routes.get(PATH + "{clip}", this::listen, RouteAccess.READER);
     }
 
     /** The path of the sound of a clip. */

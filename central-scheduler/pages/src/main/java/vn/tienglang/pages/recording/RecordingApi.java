@@ -5,14 +5,17 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
 
 /** API routes of recordings: upload, state, deletion. */
@@ -29,11 +32,11 @@ public final class RecordingApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, RecordingOperations.BRING, this::upload);
-        ApiRoutes.add(routes, RecordingOperations.RECORDINGS, this::all);
-        ApiRoutes.add(routes, RecordingOperations.RECORDING, this::one);
-        ApiRoutes.add(routes, RecordingOperations.CANCEL, this::cancel);
-        ApiRoutes.add(routes, RecordingOperations.DISCARD, this::discard);
+        ApiRoutes.add(routes, RecordingOperations.BRING, RouteAccess.changes(Permission.RECORD, PathObject.UPLOAD), this::upload);
+        ApiRoutes.add(routes, RecordingOperations.RECORDINGS, RouteAccess.READER, this::all);
+        ApiRoutes.add(routes, RecordingOperations.RECORDING, RouteAccess.READER, this::one);
+        ApiRoutes.add(routes, RecordingOperations.DISCARD, RouteAccess.changes(Permission.RECORD, PathObject.NONE), this::discard);
+        ApiRoutes.add(routes, RecordingOperations.CANCEL, RouteAccess.changes(Permission.RECORD, PathObject.NONE), this::cancel);
     }
 
     private void upload(Context context) {

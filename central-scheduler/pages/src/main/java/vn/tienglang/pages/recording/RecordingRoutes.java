@@ -13,12 +13,14 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.speech.SpeechSynthesizer;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.LanguageChoices;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.Badge;
@@ -66,15 +68,15 @@ public final class RecordingRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/ban-ghi", this::show, RouteAccess.OFFICER);
-        routes.post("/ban-ghi", this::upload, RouteAccess.OFFICER);
-        routes.post("/ban-ghi/doc-may", this::readAloud, RouteAccess.OFFICER);
+        routes.get("/ban-ghi", this::show, RouteAccess.READER);
+        routes.post("/ban-ghi", this::upload, RouteAccess.changes(Permission.RECORD, PathObject.UPLOAD));
+        routes.post("/ban-ghi/doc-may", this::readAloud, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
         routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
-        routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.OFFICER);
-        routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.OFFICER);
-        routes.post("/ban-ghi/{recording}/dung", this::cancel, RouteAccess.OFFICER);
-        routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.OFFICER);
-        routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.OFFICER);
+        routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.READER);
+        routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.READER);
+        routes.post("/ban-ghi/{recording}/dung", this::cancel, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
+        routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.form(Permission.RECORD, PathObject.NONE));
+        routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
     }
 
     private void show(Context context) {

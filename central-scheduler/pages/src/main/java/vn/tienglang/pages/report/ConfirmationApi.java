@@ -7,6 +7,7 @@ import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the newest as-run confirmations. */
 public final class ConfirmationApi {
@@ -22,7 +23,7 @@ public final class ConfirmationApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ConfirmationOperations.CONFIRMATIONS, this::confirmations);
+        ApiRoutes.add(routes, ConfirmationOperations.CONFIRMATIONS, RouteAccess.READER, this::confirmations);
     }
 
     private void confirmations(Context context) {

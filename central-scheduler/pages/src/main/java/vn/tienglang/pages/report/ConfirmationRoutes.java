@@ -36,7 +36,7 @@ public final class ConfirmationRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/xac-nhan", this::show, RouteAccess.OFFICER);
+        routes.get("/xac-nhan", this::show, RouteAccess.READER);
     }
 
     private void show(Context context) {

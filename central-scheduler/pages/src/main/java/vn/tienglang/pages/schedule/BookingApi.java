@@ -8,11 +8,13 @@ import java.util.Optional;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.form.SilenceQuestion;
@@ -21,6 +23,7 @@ import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.SilenceText;
 import vn.tienglang.planner.slot.Slot;
@@ -39,9 +42,9 @@ public final class BookingApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ScheduleOperations.SLOTS, this::slots);
-        ApiRoutes.add(routes, ScheduleOperations.BOOK, this::book);
-        ApiRoutes.add(routes, ScheduleOperations.WITHDRAW, this::withdraw);
+        ApiRoutes.add(routes, ScheduleOperations.SLOTS, RouteAccess.READER, this::slots);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE), this::book);
+        ApiRoutes.add(routes, ScheduleOperations.WITHDRAW, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT), this::withdraw);
     }
 
     private void slots(Context context) {

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.OfficeServices;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotOutlook;
 import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.form.SilenceQuestion;
@@ -44,10 +46,10 @@ public final class BookingRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/lich", this::show, RouteAccess.OFFICER);
-        routes.post("/lich", this::book, RouteAccess.OFFICER);
-        routes.get("/lich/{slot}/rut", this::askWithdraw, RouteAccess.OFFICER);
-        routes.post("/lich/{slot}/rut", this::withdraw, RouteAccess.OFFICER);
+        routes.get("/lich", this::show, RouteAccess.READER);
+        routes.post("/lich", this::book, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE));
+        routes.get("/lich/{slot}/rut", this::askWithdraw, RouteAccess.form(Permission.SCHEDULE, PathObject.SLOT));
+        routes.post("/lich/{slot}/rut", this::withdraw, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT));
     }
 
     private void show(Context context) {

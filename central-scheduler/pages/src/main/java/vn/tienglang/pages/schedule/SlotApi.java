@@ -11,11 +11,13 @@ import java.util.Optional;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
@@ -27,6 +29,7 @@ import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -60,10 +63,10 @@ public final class SlotApi {
 
     /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, this::book);
-        ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, this::revisions);
-        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, this::change);
-        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, this::changeOnce);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE), this::book);
+        ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, RouteAccess.reads(PathObject.SLOT), this::revisions);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT), this::change);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT), this::changeOnce);
     }
 
     private void revisions(Context context) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.office.OfficeServices;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -40,8 +42,8 @@ public final class PlaybookRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ONE, this::playbook, RouteAccess.OFFICER);
-        routes.post(ONE, this::edit, RouteAccess.OFFICER);
+        routes.get(ONE, this::playbook, RouteAccess.READER);
+        routes.post(ONE, this::edit, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
     }
 
     private Optional<Integer> situation(Context context) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.OfficeServices;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.preview.ChangePreview;
 import vn.tienglang.office.preview.PlanChange;
@@ -19,6 +20,7 @@ import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
@@ -72,12 +74,12 @@ public final class SituationRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL, context -> list(context, List.of()), RouteAccess.OFFICER);
-        routes.get(RAISE, this::form, RouteAccess.OFFICER);
-        routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.OFFICER);
-        routes.post(RAISE, this::raise, RouteAccess.OFFICER);
-        routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.OFFICER);
-        routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.OFFICER);
+        routes.get(ALL, context -> list(context, List.of()), RouteAccess.READER);
+        routes.get(RAISE, this::form, RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(RAISE, this::raise, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.SITUATION));
+        routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.SITUATION));
     }
 
     private SituationPageBuilder pageBuilder(Context context) {

@@ -12,6 +12,7 @@ import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the areas directly inside an area. */
 public final class AreaApi {
@@ -26,7 +27,7 @@ public final class AreaApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, AreaOperations.AREAS, this::areas);
+        ApiRoutes.add(routes, AreaOperations.AREAS, RouteAccess.OFFICER, this::areas);
     }
 
     private void areas(Context context) {

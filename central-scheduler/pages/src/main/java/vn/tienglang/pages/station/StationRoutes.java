@@ -12,11 +12,13 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.OfficeServices;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.OverviewQuery;
 import vn.tienglang.pages.form.PlanFormReader;
@@ -59,10 +61,10 @@ public final class StationRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL, this::list, RouteAccess.OFFICER);
-        routes.get(ALL + "/{station}", this::show, RouteAccess.OFFICER);
-        routes.post(ALL + "/{station}/tieng", this::saveProfile, RouteAccess.OFFICER);
-        routes.post(ALL + "/{station}/nhan", this::tag, RouteAccess.OFFICER);
+        routes.get(ALL, this::list, RouteAccess.READER);
+        routes.get(ALL + "/{station}", this::show, RouteAccess.reads(PathObject.STATION));
+        routes.post(ALL + "/{station}/tieng", this::saveProfile, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.STATION));
+        routes.post(ALL + "/{station}/nhan", this::tag, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.STATION));
     }
 
     private StationPageBuilder pageBuilder(Context context) {

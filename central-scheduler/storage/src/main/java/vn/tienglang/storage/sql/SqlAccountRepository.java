@@ -3,6 +3,7 @@ package vn.tienglang.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.people.Account;
@@ -10,9 +11,11 @@ import vn.tienglang.office.people.AccountRepository;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.PasswordHash;
+import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInSession;
 import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 
 /**
  * Repository of accounts and sessions: tables {@code accounts}, {@code sessions}, {@code audit}.
@@ -42,7 +45,7 @@ public final class SqlAccountRepository implements AccountRepository {
     }
 
     @Override
-    public boolean add(Account account, AuditEntry entry) {
+    public boolean add(Account account, List<RoleGrant> roles, AuditEntry entry) {
         return database.inTransaction(handle -> {
             // Of two concurrent calls the second violates the key, is repeated, and finds the row
             // here.
@@ -58,6 +61,8 @@ public final class SqlAccountRepository implements AccountRepository {
                     .bind("oneTime", account.oneTime())
                     .bind("changedAt", ColumnMapper.of(account.changedAt()))
                     .execute();
+            var grants = new SqlRoleGrantRepository(handle);
+            roles.forEach(grants::put);
             new SqlAuditRepository(handle).add(entry);
             return true;
         });

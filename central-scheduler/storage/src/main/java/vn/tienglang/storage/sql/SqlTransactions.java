@@ -24,6 +24,7 @@ import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
 import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
@@ -31,6 +32,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
+import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 
 /** Transactions on the repositories in the SQL database. */
 final class SqlTransactions implements Transactions {
@@ -166,6 +168,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public SignInFailureRepository signInFailures() {
             return new SqlSignInFailureRepository(handle);
+        }
+
+        @Override
+        public RoleGrantRepository roleGrants() {
+            return new SqlRoleGrantRepository(handle);
         }
 
         @Override

@@ -18,10 +18,13 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.people.Login;
+import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 
 /** Migration of rows that an older version stored. */
 final class MigrationTest {
@@ -99,6 +102,35 @@ final class MigrationTest {
                                                 OfficeSamples.SATURDAY,
                                                 OfficeSamples.SATURDAY.plusDays(1)));
         assertThat(standing).containsExactly(expected);
+    }
+
+    @Test
+    void anAccountOfBeforeKeepsEveryRightOnH2() throws SQLException {
+        anAccountOfBeforeKeepsEveryRight(h2(), "h2");
+    }
+
+    @Test
+    void anAccountOfBeforeKeepsEveryRightOnPostgresql() throws SQLException {
+        anAccountOfBeforeKeepsEveryRight(
+                PostgresqlServer.shared().emptyDataSource(), "postgresql");
+    }
+
+    private static void anAccountOfBeforeKeepsEveryRight(DataSource source, String vendor)
+            throws SQLException {
+        migrate(source, vendor, "28");
+        try (Connection connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO accounts (login, name, password, one_time, changed_at)"
+                            + " VALUES ('lan', 'Lan', 'p', FALSE,"
+                            + " TIMESTAMP WITH TIME ZONE '2026-11-20 01:02:03.004+00:00')");
+        }
+        migrate(source, vendor, "35");
+        List<RoleGrant> grants =
+                Jdbi.create(source).withHandle(handle -> new SqlRoleGrantRepository(handle).all());
+        assertThat(grants)
+                .containsExactlyInAnyOrderElementsOf(
+                        RoleGrant.everyRole(new Login("lan"), LocalDate.EPOCH));
     }
 
     /** A changed file would stop every centre that has executed it. */

@@ -14,6 +14,8 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.station.StationDirectory;
 
 /**
@@ -34,6 +36,8 @@ import vn.tienglang.office.station.StationDirectory;
  * @param handOvers hand-overs and their deadlines
  * @param periods progress and closings of obligation periods
  * @param deadLetters messages that cannot be sent
+ * @param enrolment enrolment codes, boards and their revocation
+ * @param acceptance acceptance sheets of stations
  */
 public record OfficeServices(
         SlotService slots,
@@ -50,4 +54,6 @@ public record OfficeServices(
         PlanDocumentService documents,
         HandOverService handOvers,
         PeriodService periods,
-        UndeliverableService deadLetters) {}
+        UndeliverableService deadLetters,
+        EnrolmentService enrolment,
+        AcceptanceService acceptance) {}

@@ -1,5 +1,6 @@
 package vn.tienglang.office;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,9 @@ import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.EnrolmentService;
+import vn.tienglang.office.station.PlainStationSettings;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
@@ -92,7 +96,16 @@ public final class OfficeFixture {
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace),
-                        new UndeliverableService(transactions, sender, trigger, clock));
+                        new UndeliverableService(transactions, sender, trigger, clock),
+                        new EnrolmentService(
+                                transactions,
+                                new PlainStationSettings(),
+                                keys::refresh,
+                                trigger,
+                                clock,
+                                zone,
+                                new SecureRandom()),
+                        new AcceptanceService(transactions, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

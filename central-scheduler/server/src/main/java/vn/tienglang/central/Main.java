@@ -17,6 +17,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.Utf8Locale;
+import vn.tienglang.office.station.RelayOption;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.DatabaseSettings;

@@ -100,7 +100,7 @@ public final class OfficeFixture {
                         new EnrolmentService(
                                 transactions,
                                 new PlainStationSettings(),
-                                keys::refresh,
+                                _ -> keys.refresh(),
                                 trigger,
                                 clock,
                                 zone,

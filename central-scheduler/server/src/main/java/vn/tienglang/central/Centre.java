@@ -67,6 +67,8 @@ import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.CentreName;
@@ -144,6 +146,14 @@ final class Centre implements AutoCloseable {
                             + " 'central-scheduler keys export-recovery'.");
         }
         var keys = new StationKeys(archive);
+        var access = new StationAccess(keys, alarms);
+        Optional<CentreTls> tls =
+                config.mqttTls() || config.webTls() instanceof CentralConfig.WebTls.Own
+                        ? Optional.of(CentreTls.open(config, keys::isPresentKey, clock))
+                        : Optional.empty();
+        var stationSettings =
+                new CentralStationSettings(
+                        config, centreKeys, tls.filter(_ -> config.mqttTls()), clock);
 
         QuartzScheduler alarm =
                 QuartzScheduler.on(
@@ -161,8 +171,17 @@ final class Centre implements AutoCloseable {
                         : new DeliveryFolder(brought.resolve("clips"), archive);
         var shelf = new CompositeClipSource(shelf(config), deliveries);
         var rejections = new RejectionCounter(archive, keys::knows);
+        var enrolment =
+                new EnrolmentService(
+                        archive,
+                        stationSettings,
+                        access::changed,
+                        alarm,
+                        clock,
+                        config.zone(),
+                        random);
         OfficeServices services =
-                services(archive, shelf, rejections, dispatch, alarm, clock, config);
+                services(archive, shelf, rejections, dispatch, alarm, enrolment, clock, config);
         services.clips().registerClips();
         var ingest =
                 new Ingest(
@@ -186,16 +205,19 @@ final class Centre implements AutoCloseable {
         onClose("the recordings", recordings::close);
         recordings.start();
 
-        Optional<CentreTls> tls =
-                config.mqttTls() || config.webTls() instanceof CentralConfig.WebTls.Own
-                        ? Optional.of(CentreTls.open(config, clock))
-                        : Optional.empty();
         Optional<StationTls> stationTls =
                 tls.filter(_ -> config.mqttTls())
                         .map(one -> one.stations(renewal(one, archive, dispatch, key, clock)));
         CentreLink link =
                 CentreLink.open(
-                        broker(config, name, keys, stationTls, refusals(rejections, clock), died),
+                        broker(
+                                config,
+                                name,
+                                keys,
+                                access,
+                                stationTls,
+                                refusals(rejections, clock),
+                                died),
                         dispatch,
                         clustered
                                 ? OutboxService.ofCluster(archive, clock, name)
@@ -220,6 +242,8 @@ final class Centre implements AutoCloseable {
         var retention = new Retention(archive, config.retention());
         alarm.start(new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
+        access.start();
+        onClose("the access of stations", access::close);
         onClose("the overviews", OverviewWorker.start(services.overviews(), clock, alarms)::close);
         var accounts =
                 new AccountService(
@@ -253,6 +277,18 @@ final class Centre implements AutoCloseable {
                         random);
         onClose("the pages", web::close);
         web.start();
+        CommandServer commands =
+                CommandServer.start(
+                        config.dataFolder(),
+                        random,
+                        arguments ->
+                                EnrolCommand.of(EnrolCommand.options(arguments))
+                                        .run(
+                                                archive,
+                                                stationSettings,
+                                                enrolment,
+                                                access::changed));
+        onClose("the commands", commands::close);
         // After the pages are up: the password is printed once, and a failed start would lose it.
         accounts.createAdministrator()
                 .ifPresent(once ->
@@ -304,6 +340,7 @@ final class Centre implements AutoCloseable {
             CentralConfig config,
             CentreName name,
             StationKeys keys,
+            StationAccess access,
             Optional<StationTls> tls,
             BrokerRejectionListener rejections,
             Consumer<String> died)
@@ -332,6 +369,7 @@ final class Centre implements AutoCloseable {
                         rejections,
                         failure -> died.accept(String.valueOf(failure.getMessage())));
         onClose("the broker", broker::close);
+        access.endSessionsBy(broker::disconnect);
         return CentreLinkSettings.plain(
                 tls.isPresent() ? "127.0.0.1" : config.mqttHost(),
                 broker.centrePort(),
@@ -404,6 +442,7 @@ final class Centre implements AutoCloseable {
             RejectionCounter rejections,
             StationSender sender,
             PublishTrigger alarm,
+            EnrolmentService enrolment,
             InstantSource clock,
             CentralConfig config) {
         ZoneId zone = config.zone();
@@ -425,7 +464,9 @@ final class Centre implements AutoCloseable {
                 new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()),
-                new UndeliverableService(archive, sender, alarm, clock));
+                new UndeliverableService(archive, sender, alarm, clock),
+                enrolment,
+                new AcceptanceService(archive, clock));
     }
 
     private void onClose(String name, Runnable end) {

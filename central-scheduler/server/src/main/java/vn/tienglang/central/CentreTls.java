@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import javax.net.ssl.SSLContext;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -22,6 +25,8 @@ import vn.tienglang.central.crypto.CertificateAuthority;
 import vn.tienglang.central.crypto.OfficeCertificate;
 import vn.tienglang.central.crypto.ServerTls;
 import vn.tienglang.mqtt.Publication;
+import vn.tienglang.office.station.StationSettings;
+import vn.tienglang.office.store.station.Enrolment;
 
 /**
  * TLS of the centre: the authority in the files {@code ca.key} and {@code ca.pem} of the data
@@ -42,11 +47,13 @@ final class CentreTls {
     /**
      * Opens the authority, and makes it the first time.
      *
+     * @param stations whether a station may connect with a certificate over this key
      * @throws StartupFailure when its files are damaged, incomplete, or cannot be written
      */
-    static CentreTls open(CentralConfig config, InstantSource clock) {
+    static CentreTls open(
+            CentralConfig config, BiPredicate<String, PublicKey> stations, InstantSource clock) {
         CertificateAuthority authority = authority(config.dataFolder(), clock.instant());
-        return new CentreTls(authority, new ServerTls(authority, names(config), clock));
+        return new CentreTls(authority, new ServerTls(authority, names(config), stations, clock));
     }
 
     private static List<String> names(CentralConfig config) {
@@ -86,6 +93,27 @@ final class CentreTls {
         } catch (IOException | IllegalArgumentException e) {
             throw new StartupFailure(
                     "The certificate authority in " + folder + " cannot be used: " + e + ".", e);
+        }
+    }
+
+    /** Opens the authority for a command, which accepts no connections. */
+    static CentreTls openForCommand(CentralConfig config, InstantSource clock) {
+        return open(config, (_, _) -> false, clock);
+    }
+
+    /** Certificates of a station as its enrolment brings them. */
+    StationSettings.Certificates certificates(Enrolment enrolment, Instant now) {
+        try {
+            var base64 = Base64.getEncoder();
+            PublicKey key = Ed25519.publicKey(enrolment.publicKey());
+            return new StationSettings.Certificates(
+                    base64.encodeToString(authority.certificate().getEncoded()),
+                    base64.encodeToString(
+                            authority
+                                    .station(enrolment.station().id(), key, now)
+                                    .getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was issued can be written", e);
         }
     }
 

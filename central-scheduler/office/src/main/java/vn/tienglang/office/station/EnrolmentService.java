@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.Station;
@@ -56,19 +57,20 @@ public final class EnrolmentService {
 
     private final Transactions transactions;
     private final StationSettings settings;
-    private final Runnable listener;
+    private final Consumer<StationId> listener;
     private final PublishTrigger publishing;
     private final InstantSource clock;
     private final ZoneId zone;
     private final SecureRandom random;
 
     /**
-     * @param listener called after each change of who may connect, on the thread that made it
+     * @param listener called with the station after each change of who may connect, on the thread
+     *     that made it
      */
     public EnrolmentService(
             Transactions transactions,
             StationSettings settings,
-            Runnable listener,
+            Consumer<StationId> listener,
             PublishTrigger publishing,
             InstantSource clock,
             ZoneId zone,
@@ -178,9 +180,15 @@ public final class EnrolmentService {
         Stored stored = transactions.inTransaction(books -> store(books, request, address, now));
         return switch (stored) {
             case Stored.Refused(EnrolmentResult result) -> result;
-            case Stored.Done(StationCode code, Enrolment enrolment, var ancestry) -> {
-                listener.run();
-                publishing.publishNow();
+            case Stored.Done(
+                            StationCode code,
+                            Enrolment enrolment,
+                            var ancestry,
+                            boolean isNew) -> {
+                if (isNew) {
+                    listener.accept(enrolment.station().id());
+                    publishing.publishNow();
+                }
                 yield new EnrolmentResult.Enrolled(
                         enrolment.station().id(),
                         answer(code, enrolment, ancestry),
@@ -203,7 +211,9 @@ public final class EnrolmentService {
 
     /** What the transaction of a request did. */
     private sealed interface Stored {
-        record Done(StationCode code, Enrolment enrolment, List<Area> ancestry) implements Stored {
+        record Done(
+                StationCode code, Enrolment enrolment, List<Area> ancestry, boolean isNew)
+                implements Stored {
             /** Takes a copy. */
             public Done {
                 ancestry = List.copyOf(ancestry);
@@ -241,14 +251,15 @@ public final class EnrolmentService {
         Optional<Enrolment> present = repositories.enrolments().find(code.station());
         if (code.use().isPresent()) {
             return present.filter(enrolment -> isSameBoard(repositories, code, enrolment, request))
-                    .<Stored>map(enrolment -> new Stored.Done(code, enrolment, ancestry))
+                    .<Stored>map(enrolment -> new Stored.Done(code, enrolment, ancestry, false))
                     .orElseGet(() -> new Stored.Refused(new EnrolmentResult.AlreadyUsed()));
         }
         if (repositories.enrolments().keys().stream()
                 .anyMatch(key -> key.publicKey().equals(request.publicKey()))) {
             return new Stored.Refused(new EnrolmentResult.KnownKey());
         }
-        return new Stored.Done(code, enrol(repositories, code, present, request, now), ancestry);
+        return new Stored.Done(
+                code, enrol(repositories, code, present, request, now), ancestry, true);
     }
 
     private static boolean isSameBoard(
@@ -337,6 +348,7 @@ public final class EnrolmentService {
                     repositories
                             .commissioning()
                             .revoke(new StationRevocation(station, now, officer.login(), reason));
+                    endCode(repositories, station, now);
                     audit(
                             repositories,
                             now,
@@ -346,9 +358,18 @@ public final class EnrolmentService {
                     return true;
                 });
         if (revoked) {
-            listener.run();
+            listener.accept(station);
         }
         return revoked;
+    }
+
+    /** Ends an open code of the station. */
+    public static void endCode(Repositories repositories, StationId station, Instant now) {
+        repositories
+                .commissioning()
+                .code(station)
+                .filter(code -> code.use().isEmpty())
+                .ifPresent(code -> repositories.commissioning().putCode(code.endedAt(now)));
     }
 
     /** The latest codes, the latest first. */

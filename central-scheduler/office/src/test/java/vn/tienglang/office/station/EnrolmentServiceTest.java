@@ -81,7 +81,7 @@ class EnrolmentServiceTest {
         return new EnrolmentService(
                 over,
                 new PlainStationSettings(),
-                () -> keys.refresh(),
+                _ -> keys.refresh(),
                 trigger,
                 () -> now,
                 OfficeSamples.HANOI,
@@ -318,6 +318,14 @@ class EnrolmentServiceTest {
         var fresh = new Board();
         enrolled(enrol(fresh, code(service.replaceBoard(ORDER, LAN))));
         assertThat(isAccepted(fresh, "ls-mau-son-2")).isTrue();
+    }
+
+    @Test
+    void anOpenCodeEndsWhenTheStationIsRevoked() {
+        enrolled(enrol(board, code(service.addStation(ORDER, LAN))));
+        EnrolmentCode leaked = code(service.replaceBoard(ORDER, LAN));
+        assertThat(service.revoke(ID, "lộ mã", LAN)).isTrue();
+        assertThat(enrol(new Board(), leaked)).isEqualTo(new EnrolmentResult.Expired());
     }
 
     @Test

@@ -259,6 +259,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return security.connections();
     }
 
+    /**
+     * Ends the connection of a station that is revoked or whose board was replaced; returns whether
+     * it was connected. A login at the same moment ends after {@link BrokerLimits#ADMISSION}.
+     */
+    public boolean disconnect(String station) {
+        return security.disconnect(station);
+    }
+
     /** Returns the number of addresses: topics, filters and retained messages. */
     int topics() {
         return server.getPostOffice().getAddresses().size();

@@ -5,12 +5,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BiPredicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -32,6 +34,7 @@ public final class ServerTls {
 
     private final CertificateAuthority authority;
     private final List<String> names;
+    private final BiPredicate<String, PublicKey> stations;
     private final InstantSource clock;
     private Identity identity;
 
@@ -39,9 +42,16 @@ public final class ServerTls {
 
     /**
      * @param names host names and addresses by which clients reach the centre
+     * @param stations whether a station of this name may connect with a certificate over this key;
+     *     called on network threads
      */
-    public ServerTls(CertificateAuthority authority, List<String> names, InstantSource clock) {
+    public ServerTls(
+            CertificateAuthority authority,
+            List<String> names,
+            BiPredicate<String, PublicKey> stations,
+            InstantSource clock) {
         this.authority = authority;
+        this.stations = stations;
         this.names = List.copyOf(names);
         this.clock = clock;
         this.identity = newIdentity();
@@ -161,6 +171,10 @@ public final class ServerTls {
                                 + station.getNotAfter().toInstant()
                                 + " only",
                         e);
+            }
+            if (!stations.test(name.replaceFirst("^CN=", ""), station.getPublicKey())) {
+                throw new CertificateException(
+                        "certificate of " + name + " is revoked or of a replaced board");
             }
         }
 

@@ -43,4 +43,10 @@ public record StationCode(
     public StationCode used(Use by) {
         return new StationCode(codeId, mac, order, madeAt, madeBy, expires, Optional.of(by));
     }
+
+    /** The code, which enrols nothing from now on. */
+    public StationCode endedAt(Instant now) {
+        return new StationCode(
+                codeId, mac, order, madeAt, madeBy, now.isBefore(expires) ? now : expires, use);
+    }
 }

@@ -131,7 +131,7 @@ final class CentreTls {
     /** TLS of the broker; the listener is told of every station that logs in. */
     StationTls stations(StationTls.Listener listener) {
         SSLContext context = server.context();
-        return new StationTls(() -> server.stationEngine(context), listener);
+        return new StationTls(() -> server.stationEngine(context), server::problem, listener);
     }
 
     /** Whether half of the validity of a station's certificate is over. */

@@ -86,7 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     start(
                             ArtemisConfiguration.of(settings, maintenance),
                             gates,
-                            settings.tls().map(StationTls::listener).orElse((_, _) -> {}),
+                            settings.tls(),
                             rejections,
                             onFailure);
             this.port = listeningPort(ArtemisConfiguration.ACCEPTOR, settings);
@@ -185,14 +185,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     private ActiveMQServer start(
             Configuration configuration,
             ConnectGateInstaller gates,
-            StationTls.Listener logins,
+            Optional<StationTls> tls,
             BrokerRejectionListener rejections,
             Consumer<BrokerFailure> onFailure)
             throws BrokerFailure {
         var artemis = new ActiveMQServerImpl(configuration, security);
         artemis.addProtocolManagerFactory(
                 new GuardedMqttProtocol.Factory(
-                        () -> new MqttPacketGuard(security, rejections, lookups, logins), gates));
+                        () -> new MqttPacketGuard(security, rejections, lookups, tls), gates));
         var failure = new AtomicReference<Throwable>();
         artemis.registerActivationFailureListener(failure::set);
         artemis.registerIOCriticalErrorListener(

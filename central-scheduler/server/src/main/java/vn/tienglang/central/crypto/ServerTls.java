@@ -7,11 +7,13 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -99,6 +101,48 @@ public final class ServerTls {
         return engine;
     }
 
+    /**
+     * Why a station must not connect with this certificate; empty when it may. Asked after each
+     * login too, because a resumed TLS session (RFC 8446, section 2.2) shows no certificate.
+     */
+    public Optional<String> problem(X509Certificate station) {
+        String name = station.getSubjectX500Principal().getName();
+        try {
+            station.verify(authority.certificate().getPublicKey());
+        } catch (GeneralSecurityException e) {
+            return Optional.of("certificate of " + name + " is not of this centre: " + e);
+        }
+        if (!isOfStation(station)) {
+            return Optional.of("certificate of " + name + " is not of a station");
+        }
+        try {
+            station.checkValidity(Date.from(clock.instant()));
+        } catch (CertificateException e) {
+            return Optional.of(
+                    "certificate of "
+                            + name
+                            + " is valid from "
+                            + station.getNotBefore().toInstant()
+                            + " to "
+                            + station.getNotAfter().toInstant()
+                            + " only: "
+                            + e.getMessage());
+        }
+        return stations.test(name.replaceFirst("^CN=", ""), station.getPublicKey())
+                ? Optional.empty()
+                : Optional.of("certificate of " + name + " is revoked or of a replaced board");
+    }
+
+    private static boolean isOfStation(X509Certificate certificate) {
+        try {
+            return certificate.getBasicConstraints() < 0
+                    && certificate.getExtendedKeyUsage() != null
+                    && certificate.getExtendedKeyUsage().contains(CLIENT_PURPOSE);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+
     /** Key manager of the one present certificate. */
     private final class ServerKeys extends X509ExtendedKeyManager {
         @Override
@@ -146,35 +190,9 @@ public final class ServerTls {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type)
                 throws CertificateException {
-            X509Certificate station = chain[0];
-            String name = station.getSubjectX500Principal().getName();
-            try {
-                station.verify(authority.certificate().getPublicKey());
-            } catch (GeneralSecurityException e) {
-                throw new CertificateException(
-                        "certificate of " + name + " is not of this centre", e);
-            }
-            if (station.getBasicConstraints() >= 0
-                    || station.getExtendedKeyUsage() == null
-                    || !station.getExtendedKeyUsage().contains(CLIENT_PURPOSE)) {
-                throw new CertificateException("certificate of " + name + " is not of a station");
-            }
-            try {
-                station.checkValidity(Date.from(clock.instant()));
-            } catch (CertificateException e) {
-                throw new CertificateException(
-                        "certificate of "
-                                + name
-                                + " is valid from "
-                                + station.getNotBefore().toInstant()
-                                + " to "
-                                + station.getNotAfter().toInstant()
-                                + " only",
-                        e);
-            }
-            if (!stations.test(name.replaceFirst("^CN=", ""), station.getPublicKey())) {
-                throw new CertificateException(
-                        "certificate of " + name + " is revoked or of a replaced board");
+            Optional<String> problem = problem(chain[0]);
+            if (problem.isPresent()) {
+                throw new CertificateException(problem.get());
             }
         }
 

@@ -83,6 +83,7 @@ class EmbeddedBrokerTlsTest {
                                         Optional.of(
                                                 new StationTls(
                                                         () -> tls.stationEngine(context),
+                                                        tls::problem,
                                                         loggedIn::put))),
                                 (station, secret) -> secret.equals("secret of " + station),
                                 (reason, who, detail) ->

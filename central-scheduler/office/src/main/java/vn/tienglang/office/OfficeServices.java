@@ -15,6 +15,8 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.station.StationDirectory;
 
 /**
@@ -36,6 +38,8 @@ import vn.tienglang.office.station.StationDirectory;
  * @param periods progress and closings of obligation periods
  * @param deadLetters messages that cannot be sent
  * @param access rights of people
+ * @param enrolment enrolment codes, boards and their revocation
+ * @param acceptance acceptance sheets of stations
  */
 public record OfficeServices(
         SlotService slots,
@@ -53,4 +57,6 @@ public record OfficeServices(
         HandOverService handOvers,
         PeriodService periods,
         UndeliverableService deadLetters,
-        AccessService access) {}
+        AccessService access,
+        EnrolmentService enrolment,
+        AcceptanceService acceptance) {}

@@ -1,5 +1,6 @@
 package vn.tienglang.office;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,9 @@ import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.EnrolmentService;
+import vn.tienglang.office.station.PlainStationSettings;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
@@ -94,7 +98,16 @@ public final class OfficeFixture {
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace),
                         new UndeliverableService(transactions, sender, trigger, clock),
-                        new AccessService(transactions, clock, zone));
+                        new AccessService(transactions, clock, zone),
+                        new EnrolmentService(
+                                transactions,
+                                new PlainStationSettings(),
+                                _ -> keys.refresh(),
+                                trigger,
+                                clock,
+                                zone,
+                                new SecureRandom()),
+                        new AcceptanceService(transactions, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.broker.BrokerRights;
 import vn.tienglang.central.broker.ExternalBroker;
-import vn.tienglang.central.broker.MosquittoPassword;
+import vn.tienglang.airtime.enrolment.MosquittoPassword;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 

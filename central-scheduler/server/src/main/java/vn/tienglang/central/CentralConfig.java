@@ -124,6 +124,16 @@ record CentralConfig(
         record Files(Path certificate, Path key) implements WebTls {}
     }
 
+    /** URL of the pages, as another machine reaches them. */
+    String pagesAddress() {
+        boolean isLocal = webHost.equals("0.0.0.0") || webHost.equals("::");
+        return (webTls instanceof WebTls.None ? "http" : "https")
+                + "://"
+                + (isLocal ? mqttAddress : webHost)
+                + ":"
+                + webPort;
+    }
+
     /**
      * Reads the settings in this file. Paths in it are relative to the folder of the file.
      *

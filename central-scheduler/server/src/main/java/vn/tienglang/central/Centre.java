@@ -70,6 +70,8 @@ import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.CentreName;
@@ -147,6 +149,14 @@ final class Centre implements AutoCloseable {
                             + " 'central-scheduler keys export-recovery'.");
         }
         var keys = new StationKeys(archive);
+        var access = new StationAccess(keys, alarms);
+        Optional<CentreTls> tls =
+                config.mqttTls() || config.webTls() instanceof CentralConfig.WebTls.Own
+                        ? Optional.of(CentreTls.open(config, keys::isPresentKey, clock))
+                        : Optional.empty();
+        var stationSettings =
+                new CentralStationSettings(
+                        config, centreKeys, tls.filter(_ -> config.mqttTls()), clock);
 
         QuartzScheduler alarm =
                 QuartzScheduler.on(
@@ -164,8 +174,17 @@ final class Centre implements AutoCloseable {
                         : new DeliveryFolder(brought.resolve("clips"), archive);
         var shelf = new CompositeClipSource(shelf(config), deliveries);
         var rejections = new RejectionCounter(archive, keys::knows);
+        var enrolment =
+                new EnrolmentService(
+                        archive,
+                        stationSettings,
+                        access::changed,
+                        alarm,
+                        clock,
+                        config.zone(),
+                        random);
         OfficeServices services =
-                services(archive, shelf, rejections, dispatch, alarm, clock, config);
+                services(archive, shelf, rejections, dispatch, alarm, enrolment, clock, config);
         services.clips().registerClips();
         var ingest =
                 new Ingest(
@@ -189,16 +208,19 @@ final class Centre implements AutoCloseable {
         onClose("the recordings", recordings::close);
         recordings.start();
 
-        Optional<CentreTls> tls =
-                config.mqttTls() || config.webTls() instanceof CentralConfig.WebTls.Own
-                        ? Optional.of(CentreTls.open(config, clock))
-                        : Optional.empty();
         Optional<StationTls> stationTls =
                 tls.filter(_ -> config.mqttTls())
                         .map(one -> one.stations(renewal(one, archive, dispatch, key, clock)));
         CentreLink link =
                 CentreLink.open(
-                        broker(config, name, keys, stationTls, refusals(rejections, clock), died),
+                        broker(
+                                config,
+                                name,
+                                keys,
+                                access,
+                                stationTls,
+                                refusals(rejections, clock),
+                                died),
                         dispatch,
                         clustered
                                 ? OutboxService.ofCluster(archive, clock, name)
@@ -223,6 +245,8 @@ final class Centre implements AutoCloseable {
         var retention = new Retention(archive, config.retention());
         alarm.start(new CentreTasks(publishing, comparison, retention, services, dispatch, clock));
 
+        access.start();
+        onClose("the access of stations", access::close);
         onClose("the overviews", OverviewWorker.start(services.overviews(), clock, alarms)::close);
         var accounts =
                 new AccountService(
@@ -257,6 +281,18 @@ final class Centre implements AutoCloseable {
                         random);
         onClose("the pages", web::close);
         web.start();
+        CommandServer commands =
+                CommandServer.start(
+                        config.dataFolder(),
+                        random,
+                        arguments ->
+                                EnrolCommand.of(EnrolCommand.options(arguments))
+                                        .run(
+                                                archive,
+                                                stationSettings,
+                                                enrolment,
+                                                access::changed));
+        onClose("the commands", commands::close);
         // After the pages are up: the password is printed once, and a failed start would lose it.
         accounts.createAdministrator()
                 .ifPresent(once ->
@@ -308,6 +344,7 @@ final class Centre implements AutoCloseable {
             CentralConfig config,
             CentreName name,
             StationKeys keys,
+            StationAccess access,
             Optional<StationTls> tls,
             BrokerRejectionListener rejections,
             Consumer<String> died)
@@ -336,6 +373,7 @@ final class Centre implements AutoCloseable {
                         rejections,
                         failure -> died.accept(String.valueOf(failure.getMessage())));
         onClose("the broker", broker::close);
+        access.endSessionsBy(broker::disconnect);
         return CentreLinkSettings.plain(
                 tls.isPresent() ? "127.0.0.1" : config.mqttHost(),
                 broker.centrePort(),
@@ -408,6 +446,7 @@ final class Centre implements AutoCloseable {
             RejectionCounter rejections,
             StationSender sender,
             PublishTrigger alarm,
+            EnrolmentService enrolment,
             InstantSource clock,
             CentralConfig config) {
         ZoneId zone = config.zone();
@@ -430,7 +469,9 @@ final class Centre implements AutoCloseable {
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()),
                 new UndeliverableService(archive, sender, alarm, clock),
-                new AccessService(archive, clock, config.zone()));
+                new AccessService(archive, clock, config.zone()),
+                enrolment,
+                new AcceptanceService(archive, clock));
     }
 
     private void onClose(String name, Runnable end) {

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import javax.net.ssl.SSLContext;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -22,6 +25,8 @@ import vn.tienglang.central.crypto.CertificateAuthority;
 import vn.tienglang.central.crypto.OfficeCertificate;
 import vn.tienglang.central.crypto.ServerTls;
 import vn.tienglang.mqtt.Publication;
+import vn.tienglang.office.station.StationSettings;
+import vn.tienglang.office.store.station.Enrolment;
 
 /**
  * TLS of the centre: the authority in the files {@code ca.key} and {@code ca.pem} of the data
@@ -42,11 +47,13 @@ final class CentreTls {
     /**
      * Opens the authority, and makes it the first time.
      *
+     * @param stations whether a station may connect with a certificate over this key
      * @throws StartupFailure when its files are damaged, incomplete, or cannot be written
      */
-    static CentreTls open(CentralConfig config, InstantSource clock) {
+    static CentreTls open(
+            CentralConfig config, BiPredicate<String, PublicKey> stations, InstantSource clock) {
         CertificateAuthority authority = authority(config.dataFolder(), clock.instant());
-        return new CentreTls(authority, new ServerTls(authority, names(config), clock));
+        return new CentreTls(authority, new ServerTls(authority, names(config), stations, clock));
     }
 
     private static List<String> names(CentralConfig config) {
@@ -89,6 +96,27 @@ final class CentreTls {
         }
     }
 
+    /** Opens the authority for a command, which accepts no connections. */
+    static CentreTls openForCommand(CentralConfig config, InstantSource clock) {
+        return open(config, (_, _) -> false, clock);
+    }
+
+    /** Certificates of a station as its enrolment brings them. */
+    StationSettings.Certificates certificates(Enrolment enrolment, Instant now) {
+        try {
+            var base64 = Base64.getEncoder();
+            PublicKey key = Ed25519.publicKey(enrolment.publicKey());
+            return new StationSettings.Certificates(
+                    base64.encodeToString(authority.certificate().getEncoded()),
+                    base64.encodeToString(
+                            authority
+                                    .station(enrolment.station().id(), key, now)
+                                    .getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was issued can be written", e);
+        }
+    }
+
     /** Certificate of the authority as PEM. */
     String authorityPem() {
         return CertificateAuthority.pem(authority.certificate());
@@ -103,7 +131,7 @@ final class CentreTls {
     /** TLS of the broker; the listener is told of every station that logs in. */
     StationTls stations(StationTls.Listener listener) {
         SSLContext context = server.context();
-        return new StationTls(() -> server.stationEngine(context), listener);
+        return new StationTls(() -> server.stationEngine(context), server::problem, listener);
     }
 
     /** Whether half of the validity of a station's certificate is over. */

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
-import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.Utf8Locale;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.DatabaseSettings;
@@ -27,9 +27,10 @@ public final class Main {
             """
             central-scheduler serve --config FILE
                 runs the centre until the process is stopped
-            central-scheduler enrol --config FILE --station ID --name NAME --area CODE --to FOLDER
-                            --relay CHIP:PIN[:low]|simulated [--page-port PORT] [--replace]
-                enrols a station; the centre must not be running
+            central-scheduler enrol --config FILE --station ID --name NAME --area CODE
+                            --relay CHIP:PIN[:low]|simulated [--page-port PORT] [--replace] [--to FOLDER]
+                makes a code with which a station enrols itself, or writes a folder that is carried to
+                it; the centre may be running
             central-scheduler broker-rights --config FILE --to FOLDER
                 writes users and rights for the MQTT broker of the setting broker.url; the centre must not be running
             central-scheduler move-database --config FILE --to jdbc:postgresql://HOST:PORT/DATABASE
@@ -50,7 +51,6 @@ public final class Main {
     private static final int OVERLAP_DAYS = 30;
 
     private static final int SUCCESS = 0;
-    private static final int NAME_CHARACTERS = 100;
     private static final int FAILED = 1;
     private static final int USAGE_ERROR = 2;
 
@@ -117,46 +117,51 @@ public final class Main {
         return FAILED;
     }
 
+    /** Gives the command to the running centre, or carries it out when none runs. */
     private int enrol(List<String> arguments) {
-        var options =
-                new CommandOptions(
-                        arguments,
-                        Set.of(
-                                "--config",
-                                "--station",
-                                "--name",
-                                "--area",
-                                "--to",
-                                "--relay",
-                                "--page-port"),
-                        Set.of("--replace"));
+        var options = EnrolCommand.options(arguments, "--config");
         Path config = options.required("--config", Path::of, Path.of(""));
-        var command =
-                new EnrolCommand(
-                        options.required("--station", StationId::new, new StationId("none")),
-                        options.required("--name", Main::name, ""),
-                        options.required("--area", AreaCode::new, AreaCode.COUNTRY),
-                        options.required("--to", Path::of, Path.of("")),
-                        options.required(
-                                "--relay",
-                                RelayOption.ADVICE,
-                                RelayOption::parse,
-                                RelayOption.SIMULATED),
-                        options.optional("--page-port", Main::port, 8090),
-                        options.has("--replace"));
-        options.throwProblems();
+        EnrolCommand command = EnrolCommand.of(options);
         CentralConfig settings = CentralConfig.read(config);
+        Optional<String> done = CommandClient.enrol(settings.dataFolder(), command.arguments());
+        out.println(done.isPresent() ? done.get() : enrolAlone(command, settings));
+        return SUCCESS;
+    }
+
+    private String enrolAlone(EnrolCommand command, CentralConfig settings) {
         try (Database database = Database.openAlone(settings.database())) {
             Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
-            CentreKeys key = CentreKeys.in(settings.dataFolder(), transactions);
-            Optional<CentreTls> tls =
-                    settings.mqttTls()
-                            ? Optional.of(CentreTls.open(settings, clock))
-                            : Optional.empty();
-            out.println(command.run(transactions, settings, key, tls, clock.instant()));
+            var centre =
+                    new CentralStationSettings(
+                            settings,
+                            CentreKeys.in(settings.dataFolder(), transactions),
+                            settings.mqttTls()
+                                    ? Optional.of(CentreTls.openForCommand(settings, clock))
+                                    : Optional.empty(),
+                            clock);
+            var service =
+                    new EnrolmentService(
+                            transactions,
+                            centre,
+                            _ -> {},
+                            NoPublishing.INSTANCE,
+                            clock,
+                            settings.zone(),
+                            new SecureRandom());
+            return command.run(transactions, centre, service, _ -> {});
         }
-        return SUCCESS;
+    }
+
+    /** The centre publishes when it starts. */
+    private enum NoPublishing implements PublishTrigger {
+        INSTANCE;
+
+        @Override
+        public void publishSoon() {}
+
+        @Override
+        public void publishNow() {}
     }
 
     private int brokerRights(List<String> arguments) {
@@ -185,7 +190,7 @@ public final class Main {
             out.println(
                     command.run(
                             database.transactions(),
-                            CentreTls.open(settings, clock),
+                            CentreTls.openForCommand(settings, clock),
                             clock.instant()));
         }
         return SUCCESS;
@@ -220,7 +225,7 @@ public final class Main {
                 };
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
-        try (Database database = Database.open(settings.database())) {
+        try (Database database = Database.openAlone(settings.database())) {
             out.println(
                     command.run(database.transactions(), settings.dataFolder(), clock.instant()));
         }
@@ -255,21 +260,6 @@ public final class Main {
         var command = new MoveDatabaseCommand(CentralConfig.read(config), to.orElseThrow());
         out.println(command.run(clock.instant()));
         return SUCCESS;
-    }
-
-    private static String name(String text) {
-        String name = PlainText.composed(text.strip());
-        if (!PlainText.isLine(name, NAME_CHARACTERS)) {
-            throw new IllegalArgumentException("not a name of 1 to 100 visible characters");
-        }
-        return name;
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535 || text.matches("0+")) {
-            throw new IllegalArgumentException("'" + text + "' is not a port from 1 to 65535");
-        }
-        return Integer.parseInt(text);
     }
 
     private int area(List<String> arguments) {

@@ -23,6 +23,7 @@ import vn.tienglang.office.store.BulletinRepository;
 import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.ClipGrantRepository;
 import vn.tienglang.office.store.ClipRepository;
+import vn.tienglang.office.store.CommissioningRepository;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.CreditedDayRepository;
 import vn.tienglang.office.store.DailyLogRepository;
@@ -74,6 +75,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public EnrolmentRepository enrolments() {
             return real.enrolments();
+        }
+
+        @Override
+        public CommissioningRepository commissioning() {
+            return real.commissioning();
         }
 
         @Override

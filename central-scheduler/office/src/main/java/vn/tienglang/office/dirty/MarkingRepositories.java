@@ -27,6 +27,7 @@ import vn.tienglang.office.store.BulletinRepository;
 import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.ClipGrantRepository;
 import vn.tienglang.office.store.ClipRepository;
+import vn.tienglang.office.store.CommissioningRepository;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.CreditedDayRepository;
 import vn.tienglang.office.store.DailyLogRepository;
@@ -80,6 +81,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public EnrolmentRepository enrolments() {
         return new MarkingEnrolments(real.enrolments(), marker());
+    }
+
+    @Override
+    public CommissioningRepository commissioning() {
+        return real.commissioning();
     }
 
     @Override
@@ -477,6 +483,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
 
     private record MarkingEnrolments(EnrolmentRepository real, DirtyMarker marker)
             implements EnrolmentRepository {
+        @Override
+        public long version() {
+            return real.version();
+        }
+
         @Override
         public List<Enrolment> all() {
             return real.all();

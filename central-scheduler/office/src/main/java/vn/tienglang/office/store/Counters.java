@@ -23,6 +23,9 @@ public interface Counters {
     /** Lock of the list of running centres. */
     String CENTRES = "centres";
 
+    /** Version of the enrolments, and lock of those who change them. */
+    String ENROLMENTS = "enrolments";
+
     /** Lock of the failures to sign in. */
     String SIGN_IN = "sign-in";
 

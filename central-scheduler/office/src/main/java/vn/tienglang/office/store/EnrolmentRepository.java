@@ -10,6 +10,9 @@ import vn.tienglang.office.store.station.StationKey;
 
 /** Repository of enrolments. */
 public interface EnrolmentRepository {
+    /** Number that is higher after each enrolment and each revocation. */
+    long version();
+
     /** Every enrolment, by station id. */
     List<Enrolment> all();
 

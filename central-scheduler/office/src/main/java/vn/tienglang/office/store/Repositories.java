@@ -10,6 +10,9 @@ public interface Repositories {
     /** Repository of enrolments. */
     EnrolmentRepository enrolments();
 
+    /** The enrolment codes, revocations and acceptance sheets. */
+    CommissioningRepository commissioning();
+
     /** Repository of clips. */
     ClipRepository clips();
 

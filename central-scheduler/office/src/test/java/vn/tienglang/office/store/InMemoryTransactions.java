@@ -51,6 +51,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AcceptanceSheet;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -64,8 +65,10 @@ import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationOverview;
+import vn.tienglang.office.store.station.StationRevocation;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.office.store.station.StoredDirtyMark;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -159,6 +162,9 @@ public final class InMemoryTransactions implements Transactions {
         private final List<Area> areas = new ArrayList<>();
         private AreaTree tree = new AreaTree(List.of());
         private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
+        private final NavigableMap<StationId, StationCode> codes = new TreeMap<>();
+        private final NavigableMap<StationId, StationRevocation> revocations = new TreeMap<>();
+        private final List<AcceptanceSheet> sheets = new ArrayList<>();
         private final Map<ClipId, Clip> clips = new TreeMap<>();
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
         private final Map<BulletinId, BulletinRevision> bulletins = new TreeMap<>();
@@ -274,6 +280,11 @@ public final class InMemoryTransactions implements Transactions {
         public EnrolmentRepository enrolments() {
             return new EnrolmentRepository() {
                 @Override
+                public long version() {
+                    return counters.getOrDefault(Counters.ENROLMENTS, 0L);
+                }
+
+                @Override
                 public List<Enrolment> all() {
                     return List.copyOf(enrolments.values());
                 }
@@ -311,6 +322,88 @@ public final class InMemoryTransactions implements Transactions {
                             enrolment.key().value(),
                             new StationKey(station, enrolment.key(), enrolment.publicKey()));
                     InMemoryRepositories.this.put(enrolments, enrolment.station().id(), enrolment);
+                    countEnrolment();
+                }
+            };
+        }
+
+        private void countEnrolment() {
+            put(
+                    counters,
+                    Counters.ENROLMENTS,
+                    counters.getOrDefault(Counters.ENROLMENTS, 0L) + 1);
+        }
+
+        @Override
+        public CommissioningRepository commissioning() {
+            return new CommissioningRepository() {
+                @Override
+                public Optional<StationCode> code(StationId station) {
+                    return Optional.ofNullable(codes.get(station));
+                }
+
+                @Override
+                public Optional<StationCode> codeOfId(String codeId) {
+                    return codes.values().stream()
+                            .filter(code -> code.codeId().equals(codeId))
+                            .findFirst();
+                }
+
+                @Override
+                public List<StationCode> latestCodes(int atMost) {
+                    return codes.values().stream()
+                            .sorted(Comparator.comparing(StationCode::madeAt).reversed())
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public void putCode(StationCode code) {
+                    InMemoryRepositories.this.put(codes, code.station(), code);
+                }
+
+                @Override
+                public List<StationRevocation> revocations() {
+                    return List.copyOf(revocations.values());
+                }
+
+                @Override
+                public Optional<StationRevocation> revocation(StationId station) {
+                    return Optional.ofNullable(revocations.get(station));
+                }
+
+                @Override
+                public void revoke(StationRevocation revocation) {
+                    if (revocations.containsKey(revocation.station())) {
+                        throw new Failed("revoked already: " + revocation.station());
+                    }
+                    InMemoryRepositories.this.put(revocations, revocation.station(), revocation);
+                    countEnrolment();
+                }
+
+                @Override
+                public void readmit(StationId station) {
+                    InMemoryRepositories.this.remove(revocations, station);
+                }
+
+                @Override
+                public List<AcceptanceSheet> sheets(StationId station, int atMost) {
+                    return sheets.stream()
+                            .filter(sheet -> sheet.station().equals(station))
+                            .sorted(Comparator.comparing(AcceptanceSheet::at).reversed())
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public void addSheet(AcceptanceSheet sheet) {
+                    boolean known =
+                            sheets(sheet.station(), Integer.MAX_VALUE).stream()
+                                    .anyMatch(one -> one.at().equals(sheet.at()));
+                    if (known) {
+                        throw new Failed("a sheet of " + sheet.at() + " exists");
+                    }
+                    InMemoryRepositories.this.add(sheets, sheet);
                 }
             };
         }

@@ -69,7 +69,12 @@ import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.CreditedDay;
+import vn.tienglang.office.store.station.AcceptanceSheet;
 import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.StationCode;
+import vn.tienglang.office.store.station.StationOrder;
+import vn.tienglang.office.store.station.StationRevocation;
+import vn.tienglang.airtime.enrolment.EnrolmentCode;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.PeriodClosing;
@@ -87,6 +92,7 @@ import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
@@ -274,6 +280,124 @@ public abstract class RepositoriesContract {
             assertThat(repositories.enrolments().find(new StationId("nobody"))).isEmpty();
             return done();
         });
+    }
+
+    private static StationCode code(Station station, EnrolmentCode code, Instant at) {
+        return new StationCode(
+                code.id(),
+                code.mac(),
+                new StationOrder(
+                        station.id(),
+                        "Đài \\ \"mới\"",
+                        OfficeSamples.DONG_KINH,
+                        Set.of(new StationTag("cho"), new StationTag("ben-xe")),
+                        "pinctrl-rp1:17:low",
+                        8090,
+                        ""),
+                at,
+                "lan",
+                at.plusSeconds(172_800),
+                Optional.empty());
+    }
+
+    @Test
+    void aNewCodeOfAStationReplacesTheFormerOne() {
+        StationCode first =
+                code(ONE, new EnrolmentCode("0000000000000001"), OfficeSamples.EIGHT);
+        StationCode other =
+                code(TWO, new EnrolmentCode("0000000000000002"), OfficeSamples.EIGHT.plusMillis(1));
+        StationCode second =
+                code(ONE, new EnrolmentCode("0000000000000003"), OfficeSamples.EIGHT.plusMillis(2));
+        in(repositories -> {
+            repositories.commissioning().putCode(first);
+            repositories.commissioning().putCode(other);
+            repositories.commissioning().putCode(second);
+            return done();
+        });
+        StationCode used =
+                second.used(
+                        new StationCode.Use(OfficeSamples.EIGHT.plusMillis(3), "key", "secret"));
+        in(repositories -> {
+            CommissioningRepository commissioning = repositories.commissioning();
+            assertThat(commissioning.codeOfId(first.codeId())).isEmpty();
+            assertThat(commissioning.codeOfId(second.codeId())).contains(second);
+            assertThat(commissioning.latestCodes(2)).containsExactly(second, other);
+            assertThat(commissioning.latestCodes(1)).containsExactly(second);
+            commissioning.putCode(used);
+            assertThat(commissioning.code(ONE.id())).contains(used);
+            return done();
+        });
+    }
+
+    @Test
+    void aRevocationIsANewVersionOfTheEnrolments() {
+        var revocation =
+                new StationRevocation(ONE.id(), OfficeSamples.EIGHT, "lan", "bị mất cắp");
+        long before = in(repositories -> repositories.enrolments().version());
+        in(repositories -> {
+            repositories.commissioning().revoke(revocation);
+            return done();
+        });
+        long after = in(repositories -> repositories.enrolments().version());
+        assertThat(after).isGreaterThan(before);
+        in(repositories -> {
+            assertThat(repositories.commissioning().revocations()).containsExactly(revocation);
+            assertThat(repositories.commissioning().revocation(ONE.id())).contains(revocation);
+            assertThat(repositories.commissioning().revocation(TWO.id())).isEmpty();
+            repositories.commissioning().readmit(ONE.id());
+            repositories.commissioning().readmit(TWO.id());
+            assertThat(repositories.commissioning().revocations()).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void nobodyIsRevokedTwice() {
+        var revocation = new StationRevocation(ONE.id(), OfficeSamples.EIGHT, "lan", "?");
+        in(repositories -> {
+            repositories.commissioning().revoke(revocation);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(repositories -> {
+                            repositories.commissioning().revoke(revocation);
+                            return done();
+                        }))
+                .isInstanceOf(Transactions.Failed.class);
+    }
+
+    @Test
+    void acceptanceSheetsAreListedTheLatestFirst() {
+        AcceptanceSheet first = sheet(OfficeSamples.EIGHT);
+        AcceptanceSheet second = sheet(OfficeSamples.EIGHT.plusMillis(1));
+        in(repositories -> {
+            repositories.commissioning().addSheet(first);
+            repositories.commissioning().addSheet(second);
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.commissioning().sheets(ONE.id(), 2))
+                    .containsExactly(second, first);
+            assertThat(repositories.commissioning().sheets(ONE.id(), 1)).containsExactly(second);
+            assertThat(repositories.commissioning().sheets(TWO.id(), 2)).isEmpty();
+            return done();
+        });
+    }
+
+    private static AcceptanceSheet sheet(Instant at) {
+        return new AcceptanceSheet(
+                ONE.id(),
+                at,
+                "lan",
+                List.of(
+                        new AcceptanceSheet.Zone("+ Thôn A", true),
+                        new AcceptanceSheet.Zone("-Thôn B", false)),
+                true,
+                "-18.5",
+                9,
+                ONE.id() + "-1",
+                "Anh Hùng",
+                "");
     }
 
     @Test

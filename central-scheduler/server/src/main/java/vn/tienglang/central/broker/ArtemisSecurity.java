@@ -60,6 +60,20 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
         return connected.size();
     }
 
+    /**
+     * Ends the session of this name, if it has one; what it does next needs a new login.
+     *
+     * @return whether a connection was open
+     */
+    boolean disconnect(String name) {
+        RemotingConnection connection = connected.remove(name);
+        if (connection == null || !isUp(connection)) {
+            return false;
+        }
+        connection.getTransportConnection().close();
+        return true;
+    }
+
     /** Authenticates the connection under this name if the secret is right. May block. */
     boolean authenticateConnection(Channel channel, String name, String secret) {
         if (isSecret(name, secret)) {

@@ -49,7 +49,7 @@ public final class BrokerRights {
     /**
      * User of the broker.
      *
-     * @param passwordHash as {@link MosquittoPassword} writes it
+     * @param passwordHash as {@link vn.tienglang.airtime.enrolment.MosquittoPassword} writes it
      */
     public record User(String name, String passwordHash) {}
 

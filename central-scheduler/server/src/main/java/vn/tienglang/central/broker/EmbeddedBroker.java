@@ -86,7 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     start(
                             ArtemisConfiguration.of(settings, maintenance),
                             gates,
-                            settings.tls().map(StationTls::listener).orElse((_, _) -> {}),
+                            settings.tls(),
                             rejections,
                             onFailure);
             this.port = listeningPort(ArtemisConfiguration.ACCEPTOR, settings);
@@ -185,14 +185,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     private ActiveMQServer start(
             Configuration configuration,
             ConnectGateInstaller gates,
-            StationTls.Listener logins,
+            Optional<StationTls> tls,
             BrokerRejectionListener rejections,
             Consumer<BrokerFailure> onFailure)
             throws BrokerFailure {
         var artemis = new ActiveMQServerImpl(configuration, security);
         artemis.addProtocolManagerFactory(
                 new GuardedMqttProtocol.Factory(
-                        () -> new MqttPacketGuard(security, rejections, lookups, logins), gates));
+                        () -> new MqttPacketGuard(security, rejections, lookups, tls), gates));
         var failure = new AtomicReference<Throwable>();
         artemis.registerActivationFailureListener(failure::set);
         artemis.registerIOCriticalErrorListener(
@@ -257,6 +257,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Returns the number of connected clients, including the link of the centre. */
     public int connections() {
         return security.connections();
+    }
+
+    /**
+     * Ends the connection of a station that is revoked or whose board was replaced; returns whether
+     * it was connected. A login at the same moment ends after {@link BrokerLimits#ADMISSION}.
+     */
+    public boolean disconnect(String station) {
+        return security.disconnect(station);
     }
 
     /** Returns the number of addresses: topics, filters and retained messages. */

@@ -56,7 +56,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
     private final ArtemisSecurity security;
     private final BrokerRejectionListener rejections;
     private final Executor lookups;
-    private final StationTls.Listener logins;
+    private final Optional<StationTls> tls;
     private final Queue<Object> held = new ArrayDeque<>();
     private Stage stage = Stage.UNAUTHENTICATED;
     private String name = "";
@@ -64,14 +64,14 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
 
     /**
      * @param lookups executor of the checks of secrets, which must not run on network threads
-     * @param logins is told of every client that logged in with a certificate
+     * @param tls checks the certificates and is told of every client that logged in with one
      */
     MqttPacketGuard(
             ArtemisSecurity security,
             BrokerRejectionListener rejections,
             Executor lookups,
-            StationTls.Listener logins) {
-        this.logins = logins;
+            Optional<StationTls> tls) {
+        this.tls = tls;
         this.security = security;
         this.rejections = rejections;
         this.lookups = lookups;
@@ -161,7 +161,9 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
             name = user;
             stage = Stage.AUTHENTICATED;
             ctx.pipeline().fireUserEventTriggered(ConnectGate.AUTHENTICATED);
-            certificate(ctx).ifPresent(certificate -> logins.loggedIn(user, certificate));
+            certificate(ctx)
+                    .ifPresent(one ->
+                            tls.ifPresent(stations -> stations.listener().loggedIn(user, one)));
             ctx.fireChannelRead(connect);
             while (!held.isEmpty()) {
                 channelRead(ctx, held.remove());
@@ -242,6 +244,16 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
                     RejectionReason.BORROWED_NAME,
                     user,
                     "certificate of " + owner.get(),
+                    MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
+        }
+        Optional<String> problem =
+                tls.flatMap(stations -> certificate(ctx).flatMap(stations.check()));
+        if (problem.isPresent()) {
+            return reject(
+                    ctx,
+                    RejectionReason.CERTIFICATE,
+                    user,
+                    problem.get(),
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
         }
         if (connect.variableHeader().isWillFlag()

@@ -5,12 +5,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -32,6 +36,7 @@ public final class ServerTls {
 
     private final CertificateAuthority authority;
     private final List<String> names;
+    private final BiPredicate<String, PublicKey> stations;
     private final InstantSource clock;
     private Identity identity;
 
@@ -39,9 +44,16 @@ public final class ServerTls {
 
     /**
      * @param names host names and addresses by which clients reach the centre
+     * @param stations whether a station of this name may connect with a certificate over this key;
+     *     called on network threads
      */
-    public ServerTls(CertificateAuthority authority, List<String> names, InstantSource clock) {
+    public ServerTls(
+            CertificateAuthority authority,
+            List<String> names,
+            BiPredicate<String, PublicKey> stations,
+            InstantSource clock) {
         this.authority = authority;
+        this.stations = stations;
         this.names = List.copyOf(names);
         this.clock = clock;
         this.identity = newIdentity();
@@ -87,6 +99,48 @@ public final class ServerTls {
         engine.setEnabledProtocols(new String[] {PROTOCOL});
         engine.setNeedClientAuth(true);
         return engine;
+    }
+
+    /**
+     * Why a station must not connect with this certificate; empty when it may. Asked after each
+     * login too, because a resumed TLS session (RFC 8446, section 2.2) shows no certificate.
+     */
+    public Optional<String> problem(X509Certificate station) {
+        String name = station.getSubjectX500Principal().getName();
+        try {
+            station.verify(authority.certificate().getPublicKey());
+        } catch (GeneralSecurityException e) {
+            return Optional.of("certificate of " + name + " is not of this centre: " + e);
+        }
+        if (!isOfStation(station)) {
+            return Optional.of("certificate of " + name + " is not of a station");
+        }
+        try {
+            station.checkValidity(Date.from(clock.instant()));
+        } catch (CertificateException e) {
+            return Optional.of(
+                    "certificate of "
+                            + name
+                            + " is valid from "
+                            + station.getNotBefore().toInstant()
+                            + " to "
+                            + station.getNotAfter().toInstant()
+                            + " only: "
+                            + e.getMessage());
+        }
+        return stations.test(name.replaceFirst("^CN=", ""), station.getPublicKey())
+                ? Optional.empty()
+                : Optional.of("certificate of " + name + " is revoked or of a replaced board");
+    }
+
+    private static boolean isOfStation(X509Certificate certificate) {
+        try {
+            return certificate.getBasicConstraints() < 0
+                    && certificate.getExtendedKeyUsage() != null
+                    && certificate.getExtendedKeyUsage().contains(CLIENT_PURPOSE);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
     }
 
     /** Key manager of the one present certificate. */
@@ -136,31 +190,9 @@ public final class ServerTls {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type)
                 throws CertificateException {
-            X509Certificate station = chain[0];
-            String name = station.getSubjectX500Principal().getName();
-            try {
-                station.verify(authority.certificate().getPublicKey());
-            } catch (GeneralSecurityException e) {
-                throw new CertificateException(
-                        "certificate of " + name + " is not of this centre", e);
-            }
-            if (station.getBasicConstraints() >= 0
-                    || station.getExtendedKeyUsage() == null
-                    || !station.getExtendedKeyUsage().contains(CLIENT_PURPOSE)) {
-                throw new CertificateException("certificate of " + name + " is not of a station");
-            }
-            try {
-                station.checkValidity(Date.from(clock.instant()));
-            } catch (CertificateException e) {
-                throw new CertificateException(
-                        "certificate of "
-                                + name
-                                + " is valid from "
-                                + station.getNotBefore().toInstant()
-                                + " to "
-                                + station.getNotAfter().toInstant()
-                                + " only",
-                        e);
+            Optional<String> problem = problem(chain[0]);
+            if (problem.isPresent()) {
+                throw new CertificateException(problem.get());
             }
         }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.SocketFactory;
@@ -56,6 +57,7 @@ class EmbeddedBrokerTlsTest {
     private final CertificateAuthority authority = CertificateAuthority.make(now);
     private final Map<String, KeyPair> keys =
             Map.of(ONE, Ed25519.newPair(), OTHER, Ed25519.newPair());
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Queue<Rejected> rejected = new ConcurrentLinkedQueue<>();
     private final Map<String, X509Certificate> loggedIn = new ConcurrentHashMap<>();
 
@@ -64,7 +66,12 @@ class EmbeddedBrokerTlsTest {
 
     @BeforeEach
     void start() throws BrokerFailure {
-        var tls = new ServerTls(authority, List.of("127.0.0.1"), () -> now);
+        var tls =
+                new ServerTls(
+                        authority,
+                        List.of("127.0.0.1"),
+                        (station, _) -> !revoked.contains(station),
+                        () -> now);
         SSLContext context = tls.context();
         running =
                 Optional.of(
@@ -76,6 +83,7 @@ class EmbeddedBrokerTlsTest {
                                         Optional.of(
                                                 new StationTls(
                                                         () -> tls.stationEngine(context),
+                                                        tls::problem,
                                                         loggedIn::put))),
                                 (station, secret) -> secret.equals("secret of " + station),
                                 (reason, who, detail) ->
@@ -213,6 +221,31 @@ class EmbeddedBrokerTlsTest {
                 sockets(Optional.of(certificate(OTHER, now)), OTHER),
                 RejectionReason.BORROWED_NAME,
                 "certificate of CN=" + OTHER);
+    }
+
+    @Test
+    void revokedCertificateIsRefusedAndNamed() {
+        revoked.add(ONE);
+        assertRefused(
+                ONE,
+                sockets(Optional.of(certificate(ONE, now)), ONE),
+                RejectionReason.CERTIFICATE,
+                "certificate of CN=" + ONE + " is revoked");
+    }
+
+    /** A revoked station loses its session at once, and cannot come back. */
+    @Test
+    void sessionOfARevokedStationEnds() throws Exception {
+        SocketFactory sockets = sockets(Optional.of(certificate(ONE, now)), ONE);
+        try (var connection = connect(ONE, sockets)) {
+            revoked.add(ONE);
+            assertThat(broker().disconnect(OTHER)).as("a station that is not there").isFalse();
+            assertThat(broker().disconnect(ONE)).isTrue();
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> assertThat(connection.failure()).isPresent());
+        }
+        assertThat(broker().disconnect(ONE)).as("twice").isFalse();
+        assertThatThrownBy(() -> connect(ONE, sockets).close()).isInstanceOf(LinkException.class);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class MqttPacketGuardTest {
                         (_, secret) -> secret.equals(SECRET),
                         listener);
         channel.pipeline()
-                .addLast(new MqttPacketGuard(security, listener, lookups::add, (_, _) -> {}));
+                .addLast(new MqttPacketGuard(security, listener, lookups::add, Optional.empty()));
     }
 
     /** Channel whose remote address is this host. */

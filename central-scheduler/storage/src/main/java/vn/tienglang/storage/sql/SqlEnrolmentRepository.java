@@ -13,6 +13,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
@@ -23,7 +24,7 @@ import vn.tienglang.storage.sql.column.ColumnMapper;
  * list of the same version is used again, so that a request does not read all stations.
  */
 record SqlEnrolmentRepository(Handle handle, EnrolmentCache cache) implements EnrolmentRepository {
-    private static final String COUNTER = "enrolments";
+    private static final String COUNTER = Counters.ENROLMENTS;
 
     /** Number of areas above which the list of all is filtered. */
     private static final int AREAS_AT_MOST = 1_000;
@@ -42,12 +43,16 @@ record SqlEnrolmentRepository(Handle handle, EnrolmentCache cache) implements En
                     + " FROM enrolments";
 
     @Override
+    public long version() {
+        return handle.createQuery("SELECT counted FROM counters WHERE name = :name")
+                .bind("name", COUNTER)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
     public List<Enrolment> all() {
-        long version =
-                handle.createQuery("SELECT counted FROM counters WHERE name = :name")
-                        .bind("name", COUNTER)
-                        .mapTo(Long.class)
-                        .one();
+        long version = version();
         CachedEnrolments before = cache.last;
         if (before.version() == version) {
             return before.enrolments();

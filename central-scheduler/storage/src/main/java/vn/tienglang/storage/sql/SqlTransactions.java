@@ -12,6 +12,7 @@ import vn.tienglang.office.store.BulletinRepository;
 import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.ClipGrantRepository;
 import vn.tienglang.office.store.ClipRepository;
+import vn.tienglang.office.store.CommissioningRepository;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.CreditedDayRepository;
 import vn.tienglang.office.store.DailyLogRepository;
@@ -33,6 +34,7 @@ import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
+import vn.tienglang.storage.sql.station.SqlCommissioningRepository;
 
 /** Transactions on the repositories in the SQL database. */
 final class SqlTransactions implements Transactions {
@@ -68,6 +70,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public EnrolmentRepository enrolments() {
             return new SqlEnrolmentRepository(handle, enrolmentCache);
+        }
+
+        @Override
+        public CommissioningRepository commissioning() {
+            return new SqlCommissioningRepository(handle, counters());
         }
 
         @Override

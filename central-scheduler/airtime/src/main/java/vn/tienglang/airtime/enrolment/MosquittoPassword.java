@@ -1,8 +1,9 @@
-package vn.tienglang.central.broker;
+package vn.tienglang.airtime.enrolment;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -18,7 +19,15 @@ public final class MosquittoPassword {
     private static final int SALT_BYTES = 12;
     private static final int HASH_BITS = 512;
 
+    private static final Pattern FORM =
+            Pattern.compile("\\$7\\$101\\$[A-Za-z0-9+/]{16}\\$[A-Za-z0-9+/]{86}==");
+
     private MosquittoPassword() {}
+
+    /** Whether the text has the form of {@link #hash}. */
+    public static boolean isHash(String text) {
+        return FORM.matcher(text).matches();
+    }
 
     /** The hash of this secret with a new salt. */
     public static String hash(String secret, SecureRandom random) {

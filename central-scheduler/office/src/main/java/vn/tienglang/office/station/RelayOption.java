@@ -1,4 +1,4 @@
-package vn.tienglang.central;
+package vn.tienglang.office.station;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +13,9 @@ import vn.tienglang.airtime.RelayPinRule;
  *
  * @param settings the keys of the relay in the settings of the station, in order
  */
-record RelayOption(Map<String, String> settings) {
+public record RelayOption(Map<String, String> settings) {
     /** What to write after {@code --relay}. */
-    static final String ADVICE =
+    public static final String ADVICE =
             "give the GPIO chip and the line that the relay is wired to, as CHIP:PIN (closes at"
                     + " the high level) or CHIP:PIN:low (closes at the low level, as most relay"
                     + " boards do), for example pinctrl-rp1:17:low, or 'simulated' for a computer"
@@ -25,7 +25,7 @@ record RelayOption(Map<String, String> settings) {
     private static final int LAST_LINE = 1023;
 
     /** No relay; the station is heard by nobody. */
-    static final RelayOption SIMULATED = new RelayOption(Map.of("relay", "simulated"));
+    public static final RelayOption SIMULATED = new RelayOption(Map.of("relay", "simulated"));
 
     /**
      * Reads {@code CHIP:PIN}, {@code CHIP:PIN:low} or {@code simulated}.
@@ -33,7 +33,7 @@ record RelayOption(Map<String, String> settings) {
      * @throws IllegalArgumentException for any other text, with what to write, and for a pin that
      *     the board uses itself
      */
-    static RelayOption parse(String text) {
+    public static RelayOption parse(String text) {
         if (text.equals("simulated")) {
             return SIMULATED;
         }
@@ -55,8 +55,13 @@ record RelayOption(Map<String, String> settings) {
         return new RelayOption(settings);
     }
 
+    /** Whether there is no relay. */
+    public boolean isSimulated() {
+        return equals(SIMULATED);
+    }
+
     /** Keeps the order of the settings. */
-    RelayOption {
+    public RelayOption {
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 }

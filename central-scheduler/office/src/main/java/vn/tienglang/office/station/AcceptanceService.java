@@ -1,0 +1,72 @@
+package vn.tienglang.office.station;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.Enrolment;
+
+/** Acceptance sheets of stations. Its methods may be called from any thread. */
+public final class AcceptanceService {
+    private static final int LISTED_MOST = 20;
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public AcceptanceService(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a sheet; returns it, or nothing when the station is not enrolled.
+     *
+     * @param filled makes the sheet of this head
+     */
+    public Optional<AcceptanceSheet> store(
+            StationId station, Function<Head, AcceptanceSheet> filled, Officer officer) {
+        return transactions.inTransaction(repositories -> {
+            Optional<Enrolment> present = repositories.enrolments().find(station);
+            if (present.isEmpty()) {
+                return Optional.empty();
+            }
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            AcceptanceSheet sheet =
+                    filled.apply(
+                            new Head(station, now, officer.login(), present.get().key().value()));
+            repositories.commissioning().addSheet(sheet);
+            repositories
+                    .audit()
+                    .add(
+                            new AuditEntry(
+                                    now,
+                                    officer.login(),
+                                    "station-acceptance",
+                                    station
+                                            + " "
+                                            + sheet.key()
+                                            + (sheet.isComplete() ? ", complete" : ", open")));
+            return Optional.of(sheet);
+        });
+    }
+
+    /**
+     * What the centre itself knows of a sheet.
+     *
+     * @param at to the millisecond
+     * @param key id of the signing key of the present board
+     */
+    public record Head(StationId station, java.time.Instant at, String login, String key) {}
+
+    /** The sheets of a station, the latest first. */
+    public List<AcceptanceSheet> sheets(StationId station) {
+        return transactions.inTransaction(
+                repositories -> repositories.commissioning().sheets(station, LISTED_MOST));
+    }
+}

@@ -1,0 +1,5 @@
+/** Commissioning of stations in SQL: enrolment codes, revocations and acceptance sheets. */
+@NullMarked
+package vn.tienglang.storage.sql.station;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package vn.tienglang.audio.ingest;
 
 /**
- * What the person who uploads a recording says about it.
+ * Options of one recording, chosen by the person who uploads it.
  *
  * @param origin who speaks in it
  * @param noise what becomes of its noise
@@ -11,7 +11,7 @@ public record IngestOptions(VoiceOrigin origin, NoiseTreatment noise) {
     public static final IngestOptions USUAL =
             new IngestOptions(VoiceOrigin.PERSON, NoiseTreatment.KEPT);
 
-    /** What becomes of constant noise behind speech. */
+    /** Treatment of constant noise behind speech. */
     public enum NoiseTreatment {
         KEPT,
         /** Lowered by {@link NoiseStep}, when that is measured to help. */

@@ -1,15 +1,29 @@
 package vn.tienglang.node;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.tinylog.Logger;
 import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.Utf8Locale;
 
-/** Command line of the node: {@code controller-node --config FILE}. */
+/**
+ * Command line of the node: {@code controller-node --config FILE} runs the node, or serves its first
+ * page while there are no settings; {@code controller-node enrol} enrols it.
+ */
 public final class Main {
+    private static final String USAGE =
+            "controller-node --config FILE [--data FOLDER]\n"
+                    + "    runs the node; without FILE it serves a page on which it is enrolled,"
+                    + " with journal and clips in FOLDER\n"
+                    + EnrolCommand.USAGE
+                    + "\n    enrols the node with a code of the centre; asks for the code";
+
     private static final int FAILED = 1;
     private static final int USAGE_ERROR = 2;
 
@@ -31,16 +45,39 @@ public final class Main {
             System.exit(USAGE_ERROR);
         }
         JulTinylogBridge.activate();
-        if (arguments.length != 2 || !arguments[0].equals("--config")) {
-            System.err.println("controller-node --config FILE");
-            System.exit(USAGE_ERROR);
-        }
+        List<String> words = List.of(arguments);
         try {
-            run(Path.of(arguments[1]));
-        } catch (NodeConfig.InvalidConfigException | Node.StartupException e) {
+            if (!words.isEmpty() && words.getFirst().equals("enrol")) {
+                System.exit(enrol(words.subList(1, words.size())));
+            }
+            if ((words.size() != 2 && words.size() != 4)
+                    || !words.getFirst().equals("--config")
+                    || (words.size() == 4 && !words.get(2).equals("--data"))) {
+                System.err.println(USAGE);
+                System.exit(USAGE_ERROR);
+            }
+            Path file = Path.of(words.get(1));
+            if (!Files.exists(file)) {
+                Path data = Path.of(words.size() == 4 ? words.get(3) : "data");
+                new FirstPage(file, data, InetAddress.getLoopbackAddress(), FirstPage.PORT).run();
+            }
+            run(file);
+        } catch (NodeConfig.InvalidConfigException | Node.StartupException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(FAILED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            System.exit(FAILED);
         }
+    }
+
+    private static int enrol(List<String> arguments) throws IOException {
+        Optional<EnrolCommand> command = EnrolCommand.of(arguments);
+        if (command.isEmpty()) {
+            System.err.println(EnrolCommand.USAGE);
+            return USAGE_ERROR;
+        }
+        return command.get().run(System.out, System.err) ? 0 : FAILED;
     }
 
     private static void run(Path file) throws NodeConfig.InvalidConfigException {

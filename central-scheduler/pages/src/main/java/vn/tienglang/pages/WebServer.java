@@ -70,6 +70,9 @@ import vn.tienglang.pages.situation.PlaybookRoutes;
 import vn.tienglang.pages.situation.SituationRoutes;
 import vn.tienglang.pages.station.AreaApi;
 import vn.tienglang.pages.station.StationRoutes;
+import vn.tienglang.pages.station.enrolment.AcceptanceRoutes;
+import vn.tienglang.pages.station.enrolment.EnrolmentApi;
+import vn.tienglang.pages.station.enrolment.EnrolmentRoutes;
 
 /**
  * HTTP server of the pages and the API.
@@ -209,6 +212,13 @@ public final class WebServer implements AutoCloseable {
                     new PriorityRoutes(services.planItems(), services.directory(), pages)
                             .register(config.routes);
                     new StationRoutes(services, pages, problems).register(config.routes);
+                    new EnrolmentRoutes(
+                                    services.enrolment(), services.directory(), pages, problems)
+                            .register(config.routes);
+                    new EnrolmentApi(services.enrolment(), problems).register(config.routes);
+                    new AcceptanceRoutes(
+                                    services.acceptance(), services.directory(), pages, problems)
+                            .register(config.routes);
                     new ClipRoutes(services.clips(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);

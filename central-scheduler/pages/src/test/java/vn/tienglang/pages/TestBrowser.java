@@ -69,7 +69,7 @@ public final class TestBrowser {
     }
 
     /** Sends a file, as our own page does. */
-    HttpResponse<String> bring(String path, String type, String body, String... headers) {
+    public HttpResponse<String> bring(String path, String type, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers).header("Content-Type", type);
         if (headers.length == 0) {
             request.header("Sec-Fetch-Site", "same-origin");

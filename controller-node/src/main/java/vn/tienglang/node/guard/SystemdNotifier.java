@@ -71,7 +71,7 @@ public final class SystemdNotifier {
     }
 
     /** The program works. */
-    void alive() {
+    public void alive() {
         send("WATCHDOG=1");
     }
 

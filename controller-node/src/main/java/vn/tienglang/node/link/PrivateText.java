@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Writer of small files that only their owner may read. */
-final class PrivateText {
+public final class PrivateText {
     private PrivateText() {}
 
     /** Replaces the content of the file at once and forces it to the disk. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
         try (FileChannel channel =
@@ -33,6 +33,11 @@ final class PrivateText {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(file);
+    }
+
+    /** Forces the name of the file to the disk: a renamed file has it only after that. */
+    public static void sync(Path file) throws IOException {
         try (FileChannel names =
                 FileChannel.open(
                         Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow(),

@@ -37,7 +37,8 @@ final class StationPageHtml {
             form{margin:.5rem 0}
             button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;\
             border-radius:.5rem;background:#9b1c1c;color:#fff}
-            form[action="/unmute"] button{background:#1f6b33}
+            form[action="/unmute"] button,form[action="/"] button{background:#1f6b33}
+            input:not([type]){font:inherit;width:100%;min-height:2.75rem;padding:.25rem .5rem}
             """;
 
     private static final int REFRESH_SECONDS = 5;
@@ -82,6 +83,38 @@ final class StationPageHtml {
         html.back();
         html.foot();
         return html.out.toString();
+    }
+
+    /** First page of a node: a form for the address of its centre and the code. */
+    static String enrolmentPage(
+            PageTexts words, String token, String address, String code, String failure) {
+        var html = new StationPageHtml(words);
+        html.head(words.of("title", words.of("enrol")), false);
+        html.element("h1", "", words.of("enrol"));
+        html.element("p", "", words.of("enrol.why"));
+        if (!failure.isEmpty()) {
+            html.element("p", "bad", failure);
+        }
+        html.form(
+                "/",
+                "enrol.submit",
+                token,
+                html.textField("address", "enrol.address", address)
+                        + html.textField("code", "enrol.code", code));
+        html.otherLanguage();
+        html.foot();
+        return html.out.toString();
+    }
+
+    private String textField(String name, String label, String value) {
+        return "<p><label>"
+                + escaped(texts.of(label))
+                + "<br><input name=\""
+                + name
+                + "\" value=\""
+                + escaped(value)
+                + "\" maxlength=\"100\" autocomplete=\"off\" autocapitalize=\"off\""
+                + " spellcheck=\"false\" required></label></p>";
     }
 
     private static String period(String name) {

@@ -5,17 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -32,11 +25,7 @@ import vn.tienglang.airtime.Sha256;
  * started.
  */
 public final class StationPageServer implements AutoCloseable {
-    /** Limit on the bytes of a form; the forms of the pages have 100. */
-    private static final int FORM_BYTES_MOST = 1_024;
-
     private static final int WAITING_MOST = 50;
-    private static final int TOKEN_BYTES = 16;
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
@@ -45,9 +34,8 @@ public final class StationPageServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Supplier<StationPageView> view;
     private final StationControls controls;
-    private final List<String> hosts;
     private final String here;
-    private final String token;
+    private final PageRequests requests;
     private final String policy;
 
     private StationPageServer(
@@ -59,9 +47,8 @@ public final class StationPageServer implements AutoCloseable {
         this.view = view;
         this.controls = controls;
         int port = server.getAddress().getPort();
-        this.hosts = settings.hosts(port);
+        this.requests = PageRequests.to(settings.hosts(port));
         this.here = settings.here() + ":" + port;
-        this.token = newToken();
         this.policy =
                 "default-src 'none'; style-src 'sha256-"
                         + sha256(StationPageHtml.STYLE)
@@ -112,12 +99,6 @@ public final class StationPageServer implements AutoCloseable {
         threads.close();
     }
 
-    private static String newToken() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     private static String sha256(String text) {
         return Base64.getEncoder().encodeToString(Sha256.of(text));
     }
@@ -153,7 +134,7 @@ public final class StationPageServer implements AutoCloseable {
     }
 
     private Answer route(HttpExchange exchange, PageTexts words) throws IOException {
-        if (!isOurHost(exchange)) {
+        if (!requests.isOurHost(exchange)) {
             return Answer.saying(421, "refused.host", words);
         }
         String method = exchange.getRequestMethod();
@@ -161,7 +142,7 @@ public final class StationPageServer implements AutoCloseable {
         return switch (exchange.getRequestURI().getPath()) {
             case "/" ->
                     reads
-                            ? Answer.of(HTML, StationPageHtml.page(view.get(), words, token))
+                            ? Answer.of(HTML, StationPageHtml.page(view.get(), words, requests.token()))
                             : Answer.saying(405, "refused.method", words);
             case "/status.json" ->
                     reads
@@ -169,7 +150,7 @@ public final class StationPageServer implements AutoCloseable {
                             : Answer.saying(405, "refused.method", words);
             case "/mute" ->
                     reads
-                            ? Answer.of(HTML, StationPageHtml.mutePage(view.get(), words, token))
+                            ? Answer.of(HTML, StationPageHtml.mutePage(view.get(), words, requests.token()))
                             : order(exchange, words, this::mute);
             case "/stop" ->
                     order(
@@ -193,12 +174,6 @@ public final class StationPageServer implements AutoCloseable {
         };
     }
 
-    private boolean isOurHost(HttpExchange exchange) {
-        return header(exchange, "Host")
-                .map(host -> hosts.contains(host.toLowerCase(Locale.ROOT)))
-                .orElse(false);
-    }
-
     /** Carries out an order by its form fields; returns the key of a text if it is refused. */
     private interface Order {
         Optional<String> carryOut(Map<String, String> form);
@@ -208,8 +183,8 @@ public final class StationPageServer implements AutoCloseable {
         if (!exchange.getRequestMethod().equals("POST")) {
             return Answer.saying(405, "refused.method", words);
         }
-        Map<String, String> form = form(exchange);
-        if (!comesFromOurPage(exchange) || !isOurToken(form.getOrDefault("token", ""))) {
+        Map<String, String> form = PageRequests.form(exchange);
+        if (!requests.isFromOurPage(exchange, form)) {
             Logger.warn("An order was refused: it did not come from the station's page");
             return Answer.saying(403, "refused.form", words);
         }
@@ -229,54 +204,6 @@ public final class StationPageServer implements AutoCloseable {
         Logger.info("Staff muted the station on its page: {}", period.get());
         controls.mute(period.get());
         return Optional.empty();
-    }
-
-    /**
-     * True when the form comes from this page. Browsers name the origin of a form; requests without
-     * an origin still need the token.
-     */
-    private boolean comesFromOurPage(HttpExchange exchange) {
-        boolean origin =
-                header(exchange, "Origin")
-                        .map(text -> text.toLowerCase(Locale.ROOT))
-                        .map(text -> hosts.stream().anyMatch(host -> text.equals("http://" + host)))
-                        .orElse(true);
-        boolean site = header(exchange, "Sec-Fetch-Site").map("same-origin"::equals).orElse(true);
-        return origin && site;
-    }
-
-    /** The fields of a form; none if it is too long or wrongly encoded. */
-    private static Map<String, String> form(HttpExchange exchange) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readNBytes(FORM_BYTES_MOST + 1);
-        var fields = new TreeMap<String, String>();
-        if (bytes.length > FORM_BYTES_MOST) {
-            return fields;
-        }
-        for (String field : new String(bytes, StandardCharsets.UTF_8).split("&", -1)) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.putIfAbsent(
-                        field.substring(0, equals), decoded(field.substring(equals + 1)));
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String sent) {
-        try {
-            return URLDecoder.decode(sent, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    private boolean isOurToken(String sent) {
-        return MessageDigest.isEqual(
-                sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<String> header(HttpExchange exchange, String name) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
     }
 
     private void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,5 +1,6 @@
 package vn.tienglang.office.station;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.function.Function;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.AcceptanceSheet;
 import vn.tienglang.office.store.station.Enrolment;
@@ -36,7 +39,7 @@ public final class AcceptanceService {
             if (present.isEmpty()) {
                 return Optional.empty();
             }
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = nextFree(repositories, station);
             AcceptanceSheet sheet =
                     filled.apply(
                             new Head(station, now, officer.login(), present.get().key().value()));
@@ -56,13 +59,25 @@ public final class AcceptanceService {
         });
     }
 
+    /** The present time, or just after the last sheet: two officers may store at one instant. */
+    private Instant nextFree(Repositories repositories, StationId station) {
+        repositories.counters().hold(Counters.ENROLMENTS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return repositories.commissioning().sheets(station, 1).stream()
+                .map(AcceptanceSheet::at)
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plusMillis(1))
+                .findFirst()
+                .orElse(now);
+    }
+
     /**
      * What the centre itself knows of a sheet.
      *
      * @param at to the millisecond
      * @param key id of the signing key of the present board
      */
-    public record Head(StationId station, java.time.Instant at, String login, String key) {}
+    public record Head(StationId station, Instant at, String login, String key) {}
 
     /** The sheets of a station, the latest first. */
     public List<AcceptanceSheet> sheets(StationId station) {

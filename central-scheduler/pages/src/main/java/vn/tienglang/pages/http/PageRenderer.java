@@ -45,6 +45,7 @@ public final class PageRenderer {
                     Map.entry("handed-in", new Note(BadgeTone.GOOD, "approvals.handedIn")),
                     Map.entry("laid-down", new Note(BadgeTone.GOOD, "policies.laidDown")),
                     Map.entry("ended", new Note(BadgeTone.GOOD, "policies.ended")),
+                    Map.entry("revoked", new Note(BadgeTone.GOOD, "enrolment.revoked")),
                     Map.entry("taken-back", new Note(BadgeTone.GOOD, "plan.takenBack")));
 
     private final TemplateEngine templates;

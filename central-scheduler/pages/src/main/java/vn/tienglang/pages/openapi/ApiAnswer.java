@@ -22,6 +22,9 @@ public sealed interface ApiAnswer {
     record Created(int status, String description, Class<? extends Record> record, String location)
             implements ApiAnswer {}
 
+    /** An answer with plain text. */
+    record Text(int status, String description) implements ApiAnswer {}
+
     /** A problem (RFC 9457). */
     record Problem(int status, String description) implements ApiAnswer {}
 

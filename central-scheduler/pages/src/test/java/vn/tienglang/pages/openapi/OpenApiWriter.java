@@ -155,6 +155,14 @@ public final class OpenApiWriter {
                         "content", content(schema(type)),
                         "headers", object("Location", header));
             }
+            case ApiAnswer.Text(var _, var description) ->
+                    object(
+                            "description",
+                            description,
+                            "content",
+                            object(
+                                    "text/plain",
+                                    object("schema", object("type", "string"))));
             case ApiAnswer.Problem(var _, var description) -> problem(description);
             case ApiAnswer.Shared(var shared) ->
                     object("$ref", "#/components/responses/" + shared.id());

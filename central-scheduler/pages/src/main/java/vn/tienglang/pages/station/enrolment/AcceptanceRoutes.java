@@ -1,0 +1,221 @@
+package vn.tienglang.pages.station.enrolment;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import vn.tienglang.airtime.PlainText;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.station.AcceptanceService;
+import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.pages.form.PlanFormReader;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Detail;
+import vn.tienglang.pages.html.Fact;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+
+/** Routes of the acceptance sheets of a station. */
+public final class AcceptanceRoutes {
+    private static final String PATH = "/dai/{station}/nghiem-thu";
+    private static final String LEVEL = "-[0-9]{1,2}([.,][0-9])?";
+
+    private final AcceptanceService service;
+    private final StationDirectory directory;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public AcceptanceRoutes(
+            AcceptanceService service,
+            StationDirectory directory,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.service = service;
+        this.directory = directory;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(PATH, this::show, EnrolmentRoutes.ADMINISTERS_STATIONS);
+        routes.post(PATH, this::store, EnrolmentRoutes.ADMINISTERS_STATIONS);
+    }
+
+    private Optional<Station> station(Context context) {
+        Optional<Station> station =
+                PlanFormReader.parsed(context.pathParam("station"), StationId::new)
+                        .flatMap(directory::station);
+        if (station.isEmpty()) {
+            problems.respond(context, 404, "station.unknown");
+        }
+        return station;
+    }
+
+    private void show(Context context) {
+        station(context)
+                .ifPresent(station -> render(context, station, Form.of(Map.of()), List.of()));
+    }
+
+    private void render(Context context, Station station, Form form, List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        String path = "/dai/" + station.id();
+        pages.render(
+                context,
+                "vn/tienglang/pages/station/enrolment/acceptance.jte",
+                new AcceptancePage(
+                        pages.frame(
+                                context,
+                                words.text("acceptance.title", station.name()),
+                                notices.toArray(Notice[]::new)),
+                        path + "/nghiem-thu",
+                        path,
+                        form,
+                        IntStream.rangeClosed(1, AcceptanceSheet.ZONES)
+                                .mapToObj(Integer::toString)
+                                .toList(),
+                        service.sheets(station.id()).stream()
+                                .map(sheet -> sheet(words, sheet))
+                                .toList()));
+    }
+
+    private AcceptancePage.Sheet sheet(Messages words, AcceptanceSheet sheet) {
+        var details = new ArrayList<Detail>();
+        details.add(
+                Detail.of(
+                        words.text("acceptance.relay"),
+                        words.text(sheet.relaySeen() ? "acceptance.yes" : "acceptance.no")));
+        details.add(
+                Detail.of(
+                        words.text("acceptance.lineIn"),
+                        sheet.lineInDb().isEmpty()
+                                ? words.text("acceptance.none")
+                                : sheet.lineInDb() + " dBFS"));
+        details.add(
+                Detail.of(
+                        words.text("acceptance.boots"),
+                        words.text(
+                                "acceptance.boots.of",
+                                words.number(sheet.bootsOff()),
+                                words.number(AcceptanceSheet.BOOTS))));
+        details.add(Detail.of(words.text("enrolment.key"), sheet.key()));
+        details.add(Detail.of(words.text("acceptance.by"), sheet.by()));
+        if (!sheet.note().isEmpty()) {
+            details.add(Detail.of(words.text("acceptance.note"), sheet.note()));
+        }
+        return new AcceptancePage.Sheet(
+                words.text(
+                        "acceptance.sheet",
+                        words.moment(sheet.at(), pages.zone(), pages.today())),
+                sheet.isComplete()
+                        ? new Badge(BadgeTone.GOOD, words.text("acceptance.complete"))
+                        : new Badge(BadgeTone.WARNING, words.text("acceptance.open")),
+                sheet.zones().stream()
+                        .map(zone ->
+                                new Fact(
+                                        zone.name(),
+                                        zone.heard()
+                                                ? new Badge(
+                                                        BadgeTone.GOOD,
+                                                        words.text("acceptance.heard"))
+                                                : new Badge(
+                                                        BadgeTone.BAD,
+                                                        words.text("acceptance.notHeard"))))
+                        .toList(),
+                details,
+                sheet.signer());
+    }
+
+    private void store(Context context) {
+        Optional<Station> station = station(context);
+        if (station.isEmpty()) {
+            return;
+        }
+        RequestUser user = RequestUser.of(context);
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, user.words());
+        List<AcceptanceSheet.Zone> zones = zones(typed, user.words());
+        String lineIn = typed.text("lineIn");
+        if (!lineIn.isEmpty() && !lineIn.matches(LEVEL)) {
+            typed.addError("bad-field", "lineIn", user.words().text("acceptance.lineIn.hint"));
+        }
+        Optional<Integer> boots = typed.number("boots", 0, AcceptanceSheet.BOOTS);
+        Optional<String> signer = typed.singleLine("signer", AcceptanceSheet.TEXT_CHARACTERS);
+        String note = typed.text("note");
+        if (!note.isEmpty() && !PlainText.isLine(note, AcceptanceSheet.TEXT_CHARACTERS)) {
+            typed.addError(
+                    "bad-field",
+                    "note",
+                    user.words()
+                            .text(
+                                    "typed.line",
+                                    user.words().number(AcceptanceSheet.TEXT_CHARACTERS)));
+        }
+        if (!typed.isValid()) {
+            reject(context, station.get(), values, typed.errors());
+            return;
+        }
+        Optional<AcceptanceSheet> stored =
+                service.store(
+                        station.get().id(),
+                        head ->
+                                new AcceptanceSheet(
+                                        head.station(),
+                                        head.at(),
+                                        head.login(),
+                                        zones,
+                                        typed.text("relaySeen").equals("yes"),
+                                        lineIn.replace(',', '.'),
+                                        boots.orElseThrow(),
+                                        head.key(),
+                                        signer.orElseThrow(),
+                                        note),
+                        user.officer());
+        if (stored.isEmpty()) {
+            problems.respond(context, 404, "station.unknown");
+            return;
+        }
+        context.redirect("/dai/" + station.get().id() + "/nghiem-thu?note=saved");
+    }
+
+    private static List<AcceptanceSheet.Zone> zones(PlanFormReader typed, Messages words) {
+        var zones = new ArrayList<AcceptanceSheet.Zone>();
+        for (int number = 1; number <= AcceptanceSheet.ZONES; number++) {
+            String field = "zone" + number;
+            boolean heard = typed.text("heard" + number).equals("yes");
+            if (typed.text(field).isEmpty() && !heard) {
+                continue;
+            }
+            typed.singleLine(field, AcceptanceSheet.TEXT_CHARACTERS)
+                    .ifPresent(name -> zones.add(new AcceptanceSheet.Zone(name, heard)));
+        }
+        if (zones.isEmpty() && typed.isValid()) {
+            typed.addError("missing", "zone1", words.text("acceptance.zones.none"));
+        }
+        return zones;
+    }
+
+    private void reject(
+            Context context,
+            Station station,
+            Map<String, String> values,
+            List<RequestError> errors) {
+        context.status(422);
+        Messages words = RequestUser.of(context).words();
+        render(
+                context,
+                station,
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
+    }
+}

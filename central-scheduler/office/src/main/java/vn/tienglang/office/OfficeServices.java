@@ -1,6 +1,7 @@
 package vn.tienglang.office;
 
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
@@ -34,6 +35,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param handOvers hand-overs and their deadlines
  * @param periods progress and closings of obligation periods
  * @param deadLetters messages that cannot be sent
+ * @param areas changes of administrative units
  */
 public record OfficeServices(
         SlotService slots,
@@ -50,4 +52,5 @@ public record OfficeServices(
         PlanDocumentService documents,
         HandOverService handOvers,
         PeriodService periods,
-        UndeliverableService deadLetters) {}
+        UndeliverableService deadLetters,
+        AreaService areas) {}

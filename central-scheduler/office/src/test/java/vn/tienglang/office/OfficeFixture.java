@@ -8,6 +8,7 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
@@ -92,7 +93,8 @@ public final class OfficeFixture {
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace),
-                        new UndeliverableService(transactions, sender, trigger, clock));
+                        new UndeliverableService(transactions, sender, trigger, clock),
+                        new AreaService(transactions, trigger, clock, zone));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

@@ -38,6 +38,7 @@ import vn.tienglang.central.quartz.QuartzScheduler;
 import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
@@ -425,7 +426,8 @@ final class Centre implements AutoCloseable {
                 new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()),
-                new UndeliverableService(archive, sender, alarm, clock));
+                new UndeliverableService(archive, sender, alarm, clock),
+                new AreaService(archive, alarm, clock, zone));
     }
 
     private void onClose(String name, Runnable end) {

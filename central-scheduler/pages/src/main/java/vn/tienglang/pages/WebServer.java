@@ -68,6 +68,7 @@ import vn.tienglang.pages.situation.PlaybookRoutes;
 import vn.tienglang.pages.situation.SituationRoutes;
 import vn.tienglang.pages.station.AreaApi;
 import vn.tienglang.pages.station.StationRoutes;
+import vn.tienglang.pages.unit.UnitRoutes;
 
 /**
  * HTTP server of the pages and the API.
@@ -204,6 +205,13 @@ public final class WebServer implements AutoCloseable {
                     new PriorityRoutes(services.planItems(), services.directory(), pages)
                             .register(config.routes);
                     new StationRoutes(services, pages, problems).register(config.routes);
+                    new UnitRoutes(
+                                    services.areas(),
+                                    services.directory(),
+                                    computations,
+                                    pages,
+                                    problems)
+                            .register(config.routes);
                     new ClipRoutes(services.clips(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);

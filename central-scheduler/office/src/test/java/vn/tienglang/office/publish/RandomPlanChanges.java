@@ -620,7 +620,7 @@ final class RandomPlanChanges {
 
     /** A succession, a new area, a reform, or a station that is enrolled again. */
     private void network(Repositories repositories, Instant now) {
-        switch (random.nextInt(reforms ? 4 : 3)) {
+        switch (random.nextInt(3)) {
             case 0 ->
                     put(
                             repositories,
@@ -644,22 +644,30 @@ final class RandomPlanChanges {
                                                 LocalDate.ofInstant(now, OfficeSamples.HANOI),
                                                 LocalDate.MAX)));
             }
-            case 3 -> {
-                LocalDate on = LocalDate.ofInstant(now, OfficeSamples.HANOI);
-                AreaTree tree = repositories.areas().tree();
-                Reform reform = reform(tree, on.plusDays(random.nextInt(4) - 1L));
-                AreaDifference difference = AreaDifference.of(tree, reform);
-                repositories.areas().replace(difference.before(), difference.after());
+            default -> {
+                enrol(repositories, any(STATIONS), now);
+                if (reforms) {
+                    reform(repositories, now);
+                }
             }
-            default -> enrol(repositories, any(STATIONS), now);
         }
+    }
+
+    /** A reform by random numbers of its own. */
+    private void reform(Repositories repositories, Instant now) {
+        var numbers = new SplittableRandom(now.toEpochMilli());
+        LocalDate on = LocalDate.ofInstant(now, OfficeSamples.HANOI);
+        AreaTree tree = repositories.areas().tree();
+        Reform reform = reform(numbers, tree, on.plusDays(numbers.nextInt(4) - 1L));
+        AreaDifference difference = AreaDifference.of(tree, reform);
+        repositories.areas().replace(difference.before(), difference.after());
     }
 
     /**
      * A reform of any tree: communes are merged, split or kept, districts dissolved, provinces
      * merged. A unit that is kept stays in the units around it, as far as these are kept.
      */
-    Reform reform(AreaTree tree, LocalDate on) {
+    Reform reform(SplittableRandom numbers, AreaTree tree, LocalDate on) {
         var units = new ArrayList<Area>();
         var successors = new TreeMap<AreaCode, Set<AreaCode>>();
         var dissolved = new TreeSet<AreaCode>();
@@ -670,14 +678,14 @@ final class RandomPlanChanges {
                         .toList();
         List<Area> provinces =
                 present.stream().filter(area -> area.parent().equals(AreaCode.COUNTRY)).toList();
-        if (provinces.size() > 1 && random.nextBoolean()) {
+        if (provinces.size() > 1 && numbers.nextBoolean()) {
             AreaCode merged = newUnit(units, AreaCode.COUNTRY, on);
             provinces.forEach(one -> successors.put(one.code(), Set.of(merged)));
         }
         for (Area one : present) {
             boolean isDistrict =
                     !provinces.contains(one) && !tree.directlyInside(one.code(), on).isEmpty();
-            if (isDistrict && random.nextBoolean()) {
+            if (isDistrict && numbers.nextBoolean()) {
                 dissolved.add(one.code());
             }
         }
@@ -691,8 +699,8 @@ final class RandomPlanChanges {
                     merged.computeIfAbsent(
                             around,
                             _ -> List.of(newUnit(units, around, on), newUnit(units, around, on)));
-            switch (random.nextInt(5)) {
-                case 0, 1 -> successors.put(one.code(), Set.of(any(targets)));
+            switch (numbers.nextInt(5)) {
+                case 0, 1 -> successors.put(one.code(), Set.of(targets.get(numbers.nextInt(2))));
                 case 2 -> successors.put(one.code(), Set.copyOf(targets));
                 case 3 -> dissolved.add(one.code());
                 default ->

@@ -60,7 +60,7 @@ final class ReformKeepsAiringsTest {
                             OfficeSamples.HANOI);
             AreaTree tree = areas.tree();
             LocalDate on = OfficeSamples.SATURDAY.plusDays(random.nextInt(6) - 2L);
-            Reform reform = changes.reform(tree, on);
+            Reform reform = changes.reform(random, tree, on);
             Map<String, List<Airing>> before = transactions.inTransaction(this::airings);
             Map<StationId, AreaCode> chosen = new TreeMap<>();
             transactions

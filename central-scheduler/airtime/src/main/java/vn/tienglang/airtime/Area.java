@@ -13,9 +13,20 @@ import java.time.LocalDate;
  * @param name the full Vietnamese name
  * @param from first day the area exists
  * @param until first day the area no longer exists; {@link LocalDate#MAX} while it exists
+ * @param formerParent former unit that also contains the area: the dissolved district of a former
+ *     commune; equal to {@code parent} if there is none
+ * @param former true for the area of a unit that was dissolved. It lies inside its successor, and
+ *     what was ordered for the dissolved unit stays in effect there
  */
 public record Area(
-        AreaCode code, AreaCode parent, String kind, String name, LocalDate from, LocalDate until) {
+        AreaCode code,
+        AreaCode parent,
+        String kind,
+        String name,
+        LocalDate from,
+        LocalDate until,
+        AreaCode formerParent,
+        boolean former) {
 
     /** Composes the name; rejects an area without a name or without a day of existence. */
     public Area {
@@ -29,9 +40,30 @@ public record Area(
         }
     }
 
+    /** A unit that exists as such, without a former unit around it. */
+    public Area(
+            AreaCode code,
+            AreaCode parent,
+            String kind,
+            String name,
+            LocalDate from,
+            LocalDate until) {
+        this(code, parent, kind, name, from, until, parent, false);
+    }
+
     /** True on every day the area exists. */
     public boolean existsOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
+    }
+
+    /** The same area, which no longer exists on {@code end}. */
+    public Area endingOn(LocalDate end) {
+        return new Area(code, parent, kind, name, from, end, formerParent, former);
+    }
+
+    /** True if a former unit around it is not its parent. */
+    public boolean hasFormerParent() {
+        return !formerParent.equals(parent);
     }
 
     /** True for the root, which is its own parent. */

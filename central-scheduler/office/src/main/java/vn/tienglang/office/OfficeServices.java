@@ -2,6 +2,7 @@ package vn.tienglang.office;
 
 import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
@@ -40,6 +41,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param access rights of people
  * @param enrolment enrolment codes, boards and their revocation
  * @param acceptance acceptance sheets of stations
+ * @param areas changes of administrative units
  */
 public record OfficeServices(
         SlotService slots,
@@ -59,4 +61,5 @@ public record OfficeServices(
         UndeliverableService deadLetters,
         AccessService access,
         EnrolmentService enrolment,
-        AcceptanceService acceptance) {}
+        AcceptanceService acceptance,
+        AreaService areas) {}

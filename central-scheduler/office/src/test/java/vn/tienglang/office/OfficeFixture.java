@@ -10,6 +10,7 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
@@ -107,7 +108,8 @@ public final class OfficeFixture {
                                 clock,
                                 zone,
                                 new SecureRandom()),
-                        new AcceptanceService(transactions, clock));
+                        new AcceptanceService(transactions, clock),
+                        new AreaService(transactions, trigger, clock, zone));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

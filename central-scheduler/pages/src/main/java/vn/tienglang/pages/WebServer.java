@@ -73,6 +73,7 @@ import vn.tienglang.pages.station.StationRoutes;
 import vn.tienglang.pages.station.enrolment.AcceptanceRoutes;
 import vn.tienglang.pages.station.enrolment.EnrolmentApi;
 import vn.tienglang.pages.station.enrolment.EnrolmentRoutes;
+import vn.tienglang.pages.unit.UnitRoutes;
 
 /**
  * HTTP server of the pages and the API.
@@ -218,6 +219,13 @@ public final class WebServer implements AutoCloseable {
                     new EnrolmentApi(services.enrolment(), problems).register(config.routes);
                     new AcceptanceRoutes(
                                     services.acceptance(), services.directory(), pages, problems)
+                            .register(config.routes,
+                    new UnitRoutes(
+                                    services.areas(),
+                                    services.directory(),
+                                    computations,
+                                    pages,
+                                    problems)
                             .register(config.routes);
                     new ClipRoutes(services.clips(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);

@@ -40,6 +40,7 @@ import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
@@ -471,7 +472,8 @@ final class Centre implements AutoCloseable {
                 new UndeliverableService(archive, sender, alarm, clock),
                 new AccessService(archive, clock, config.zone()),
                 enrolment,
-                new AcceptanceService(archive, clock));
+                new AcceptanceService(archive, clock),
+                new AreaService(archive, alarm, clock, zone));
     }
 
     private void onClose(String name, Runnable end) {

@@ -1,58 +1,27 @@
 package vn.tienglang.central;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.office.area.VietnamUnits;
 import vn.tienglang.office.store.Transactions;
 
-/** Table of the areas of Việt Nam in this jar; the README beside the file names its source. */
+/** Areas of Việt Nam at the first start of a centre, and a search for the command line. */
 final class VietnamAreas {
-    private static final String FILE = "/areas/vietnam-2021.csv";
-    private static final LocalDate FROM = LocalDate.of(2021, 1, 1);
-    private static final String HEAD = "code,parent,kind,name";
+    private static final LocalDate FROM = VietnamUnits.FIRST_DAY;
     private static final int FOUND_AT_MOST = 40;
 
     private VietnamAreas() {}
 
-    /** Returns all areas, the country first. */
+    /** Returns the areas of 2021, the country first. */
     static List<Area> all() {
-        var areas = new ArrayList<Area>();
-        areas.add(area(AreaCode.COUNTRY, AreaCode.COUNTRY, "country", "Việt Nam"));
-        try (InputStream stream =
-                        Objects.requireNonNull(VietnamAreas.class.getResourceAsStream(FILE), FILE);
-                var reader =
-                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            reader.lines().skip(1).map(VietnamAreas::area).forEach(areas::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE + " from this jar", e);
-        }
-        return areas;
-    }
-
-    private static Area area(String line) {
-        String[] field = line.split(",", 4);
-        if (field.length != 4) {
-            throw new IllegalStateException("not '" + HEAD + "': " + line);
-        }
-        AreaCode parent = field[1].isEmpty() ? AreaCode.COUNTRY : new AreaCode(field[1]);
-        return area(new AreaCode(field[0]), parent, field[2], field[3]);
-    }
-
-    private static Area area(AreaCode code, AreaCode parent, String kind, String name) {
-        return new Area(code, parent, kind, name, FROM, LocalDate.MAX);
+        return VietnamUnits.shared().units2021();
     }
 
     /** Stores all areas if none are stored yet. */

@@ -135,7 +135,7 @@ final class CountryPlanData {
 
     private static List<String> lines(Path top) throws IOException {
         return Files.readAllLines(
-                top.resolve("central-scheduler/server/src/main/resources/areas/vietnam-2021.csv"));
+                top.resolve("central-scheduler/office/src/main/resources/areas/vietnam-2021.csv"));
     }
 
     private void area(String[] field) {

@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -30,6 +32,7 @@ import vn.tienglang.planner.engine.Planner;
 import vn.tienglang.planner.input.AirtimeOrders;
 import vn.tienglang.planner.input.PlanContent;
 import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.input.StationNetwork;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -127,6 +130,50 @@ public final class SilenceCheck {
                         orders.obligations()),
                 input.policies(),
                 input.history());
+    }
+
+    /**
+     * The orders that changed administrative units would silence.
+     *
+     * @param tree the areas after the change
+     * @param moved the stations that the change puts into another unit, by id
+     * @param stations the stations before the change
+     * @param on first day of the change
+     */
+    public static List<SilencedOrder> of(
+            Repositories repositories,
+            AreaTree tree,
+            Map<StationId, Station> moved,
+            List<Station> stations,
+            LocalDate on,
+            Instant now) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        LocalDate from = on.isAfter(today(now)) ? on : today(now);
+        int days = days(stations);
+        PlanInput before =
+                PlanInputLoader.basis(
+                        repositories,
+                        stations,
+                        from.minusDays(PlanInputLoader.DAYS_BEFORE),
+                        from.plusDays(days - 1L));
+        StationNetwork network = before.network();
+        var after =
+                new PlanInput(
+                        new StationNetwork(
+                                tree,
+                                network.successions(),
+                                stations.stream()
+                                        .map(one -> moved.getOrDefault(one.id(), one))
+                                        .toList(),
+                                network.tags(),
+                                network.profiles()),
+                        before.content(),
+                        before.orders(),
+                        before.policies(),
+                        before.history());
+        return new SilenceCheck(now, before, after, Set.of()).compare(from, days);
     }
 
     /** The orders that a changed bulletin would silence. */
@@ -258,9 +305,12 @@ public final class SilenceCheck {
                         ? without.with(after.policies()).with(after.orders())
                         : Planner.of(after);
         Map<String, String> titles = titles();
+        var stationsAfter = new HashMap<StationId, Station>();
+        after.network().stations().forEach(one -> stationsAfter.put(one.id(), one));
         for (Station station : before.network().stations()) {
             List<DayPlan> daysBefore = without.days(station, from, days);
-            List<DayPlan> daysAfter = with.days(station, from, days);
+            List<DayPlan> daysAfter =
+                    with.days(stationsAfter.getOrDefault(station.id(), station), from, days);
             compare(station, daysBefore, daysAfter, titles.keySet());
         }
         return counts.entrySet().stream()

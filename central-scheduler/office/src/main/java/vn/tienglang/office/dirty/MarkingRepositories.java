@@ -50,6 +50,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -531,6 +532,32 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public void add(List<Area> areas) {
             real.add(areas);
             marker.areas();
+        }
+
+        @Override
+        public long version() {
+            return real.version();
+        }
+
+        @Override
+        public void replace(List<Area> before, List<Area> after) {
+            real.replace(before, after);
+            marker.areas();
+        }
+
+        @Override
+        public void add(AreaChange change) {
+            real.add(change);
+        }
+
+        @Override
+        public void markUndone(long number) {
+            real.markUndone(number);
+        }
+
+        @Override
+        public List<AreaChange> changes() {
+            return real.changes();
         }
     }
 

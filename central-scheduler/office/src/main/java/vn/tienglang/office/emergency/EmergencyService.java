@@ -6,13 +6,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
@@ -121,9 +124,35 @@ public final class EmergencyService {
                 number,
                 new AiringId("urgent-" + number),
                 today,
-                request.areas(),
+                withFormerUnits(repositories.areas().tree(), request.areas(), today),
                 clip,
                 request.expires());
+    }
+
+    /**
+     * These areas, and the former units in them whose boards know only the areas of before: a board
+     * has the list of its areas from its enrolment.
+     */
+    private static List<AreaCode> withFormerUnits(
+            AreaTree tree, List<AreaCode> areas, LocalDate today) {
+        var all = new LinkedHashSet<>(areas);
+        var open = new ArrayDeque<>(areas);
+        while (!open.isEmpty()) {
+            AreaCode next = open.remove();
+            for (AreaCode inside : tree.directlyInside(next, today)) {
+                Area area = tree.find(inside, today).orElseThrow();
+                boolean isCovered =
+                        area.former()
+                                && tree.ancestry(inside, area.from().minusDays(1)).stream()
+                                        .anyMatch(one -> all.contains(one.code()));
+                if (area.former() && !isCovered) {
+                    all.add(inside);
+                } else {
+                    open.add(inside);
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static void grant(

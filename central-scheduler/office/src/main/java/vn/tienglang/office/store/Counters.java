@@ -20,6 +20,9 @@ public interface Counters {
     /** Emergencies. */
     String URGENT = "urgent";
 
+    /** Changes of administrative units. */
+    String AREA_CHANGE = "area-change";
+
     /** Lock of the list of running centres. */
     String CENTRES = "centres";
 

@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
@@ -36,6 +39,8 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.area.AreaDifference;
+import vn.tienglang.office.area.Reform;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -102,6 +107,7 @@ final class RandomPlanChanges {
     private static final String PUBLIC_KEY = Ed25519.text(Ed25519.newPair().getPublic());
 
     private final SplittableRandom random;
+    private final boolean reforms;
     private final Map<StationId, AsRunLog> chains = new HashMap<>();
     private final Map<StationId, Instant> beginnings = new HashMap<>();
     private long slotNumber;
@@ -110,7 +116,17 @@ final class RandomPlanChanges {
     private int areaNumber;
 
     RandomPlanChanges(SplittableRandom random) {
+        this(random, true);
+    }
+
+    /**
+     * Random changes.
+     *
+     * @param reforms whether there are reforms of units among them
+     */
+    RandomPlanChanges(SplittableRandom random, boolean reforms) {
         this.random = random;
+        this.reforms = reforms;
     }
 
     private <T> T any(List<T> values) {
@@ -602,7 +618,7 @@ final class RandomPlanChanges {
         repositories.stationStates().put(new StationState(status, random.nextInt(4) == 0, now));
     }
 
-    /** A succession, a new area, or a station that is enrolled again. */
+    /** A succession, a new area, a reform, or a station that is enrolled again. */
     private void network(Repositories repositories, Instant now) {
         switch (random.nextInt(3)) {
             case 0 ->
@@ -628,7 +644,93 @@ final class RandomPlanChanges {
                                                 LocalDate.ofInstant(now, OfficeSamples.HANOI),
                                                 LocalDate.MAX)));
             }
-            default -> enrol(repositories, any(STATIONS), now);
+            default -> {
+                enrol(repositories, any(STATIONS), now);
+                if (reforms) {
+                    reform(repositories, now);
+                }
+            }
         }
+    }
+
+    /** A reform by random numbers of its own. */
+    private void reform(Repositories repositories, Instant now) {
+        var numbers = new SplittableRandom(now.toEpochMilli());
+        LocalDate on = LocalDate.ofInstant(now, OfficeSamples.HANOI);
+        AreaTree tree = repositories.areas().tree();
+        Reform reform = reform(numbers, tree, on.plusDays(numbers.nextInt(4) - 1L));
+        AreaDifference difference = AreaDifference.of(tree, reform);
+        repositories.areas().replace(difference.before(), difference.after());
+    }
+
+    /**
+     * A reform of any tree: communes are merged, split or kept, districts dissolved, provinces
+     * merged. A unit that is kept stays in the units around it, as far as these are kept.
+     */
+    Reform reform(SplittableRandom numbers, AreaTree tree, LocalDate on) {
+        var units = new ArrayList<Area>();
+        var successors = new TreeMap<AreaCode, Set<AreaCode>>();
+        var dissolved = new TreeSet<AreaCode>();
+        List<Area> present =
+                tree.existingOn(on).values().stream()
+                        .filter(area -> !area.former() && !area.isRoot())
+                        .filter(area -> area.until().isAfter(on.plusDays(30)))
+                        .toList();
+        List<Area> provinces =
+                present.stream().filter(area -> area.parent().equals(AreaCode.COUNTRY)).toList();
+        if (provinces.size() > 1 && numbers.nextBoolean()) {
+            AreaCode merged = newUnit(units, AreaCode.COUNTRY, on);
+            provinces.forEach(one -> successors.put(one.code(), Set.of(merged)));
+        }
+        for (Area one : present) {
+            boolean isDistrict =
+                    !provinces.contains(one) && !tree.directlyInside(one.code(), on).isEmpty();
+            if (isDistrict && numbers.nextBoolean()) {
+                dissolved.add(one.code());
+            }
+        }
+        Map<AreaCode, List<AreaCode>> merged = new TreeMap<>();
+        for (Area one : present) {
+            if (provinces.contains(one) || !tree.directlyInside(one.code(), on).isEmpty()) {
+                continue;
+            }
+            AreaCode around = keptAround(tree, on, one, successors, dissolved);
+            List<AreaCode> targets =
+                    merged.computeIfAbsent(
+                            around,
+                            _ -> List.of(newUnit(units, around, on), newUnit(units, around, on)));
+            switch (numbers.nextInt(5)) {
+                case 0, 1 -> successors.put(one.code(), Set.of(targets.get(numbers.nextInt(2))));
+                case 2 -> successors.put(one.code(), Set.copyOf(targets));
+                case 3 -> dissolved.add(one.code());
+                default ->
+                        units.add(
+                                new Area(
+                                        one.code(), around, "xã", "Kept", on, LocalDate.MAX));
+            }
+        }
+        return new Reform(on, units, successors, dissolved);
+    }
+
+    private AreaCode newUnit(List<Area> units, AreaCode parent, LocalDate on) {
+        areaNumber++;
+        var code = new AreaCode("n" + areaNumber);
+        units.add(new Area(code, parent, "xã", "Xã " + code, on, LocalDate.MAX));
+        return code;
+    }
+
+    /** The unit in which what lies in this unit lies after the reform. */
+    private static AreaCode keptAround(
+            AreaTree tree,
+            LocalDate on,
+            Area area,
+            Map<AreaCode, Set<AreaCode>> successors,
+            Set<AreaCode> dissolved) {
+        AreaCode around = area.parent();
+        while (dissolved.contains(around)
+                || tree.find(around, on).filter(Area::former).isPresent()) {
+            around = tree.find(around, on).orElseThrow().parent();
+        }
+        return successors.getOrDefault(around, Set.of(around)).iterator().next();
     }
 }

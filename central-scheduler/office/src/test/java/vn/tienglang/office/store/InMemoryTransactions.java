@@ -52,6 +52,7 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -160,7 +161,9 @@ public final class InMemoryTransactions implements Transactions {
     private static final class InMemoryRepositories implements Repositories {
         private final Deque<Runnable> undo = new ArrayDeque<>();
         private final List<Area> areas = new ArrayList<>();
+        private final List<AreaChange> areaChanges = new ArrayList<>();
         private AreaTree tree = new AreaTree(List.of());
+        private long areaVersion;
         private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
         private final NavigableMap<StationId, StationCode> codes = new TreeMap<>();
         private final NavigableMap<StationId, StationRevocation> revocations = new TreeMap<>();
@@ -265,13 +268,69 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public long version() {
+                    return areaVersion;
+                }
+
+                @Override
                 public void add(List<Area> more) {
+                    replace(List.of(), more);
+                }
+
+                @Override
+                public void replace(List<Area> gone, List<Area> more) {
                     var all = new ArrayList<Area>(areas);
+                    for (Area area : gone) {
+                        if (!all.remove(area)) {
+                            throw new IllegalArgumentException("not stored: " + area);
+                        }
+                    }
                     all.addAll(more);
                     AreaTree before = tree;
+                    List<Area> stored = List.copyOf(areas);
                     tree = new AreaTree(all);
-                    undo.push(() -> tree = before);
-                    more.forEach(area -> InMemoryRepositories.this.add(areas, area));
+                    areaVersion++;
+                    areas.clear();
+                    areas.addAll(all);
+                    undo.push(() -> {
+                        tree = before;
+                        areaVersion--;
+                        areas.clear();
+                        areas.addAll(stored);
+                    });
+                }
+
+                @Override
+                public void add(AreaChange change) {
+                    InMemoryRepositories.this.add(areaChanges, change);
+                }
+
+                @Override
+                public void markUndone(long number) {
+                    List<AreaChange> stored = List.copyOf(areaChanges);
+                    areaChanges.replaceAll(one ->
+                            one.number() == number
+                                    ? new AreaChange(
+                                            number,
+                                            one.kind(),
+                                            one.about(),
+                                            one.on(),
+                                            one.login(),
+                                            one.at(),
+                                            true,
+                                            one.before(),
+                                            one.after(),
+                                            one.moves())
+                                    : one);
+                    undo.push(() -> {
+                        areaChanges.clear();
+                        areaChanges.addAll(stored);
+                    });
+                }
+
+                @Override
+                public List<AreaChange> changes() {
+                    return List.copyOf(areaChanges);
                 }
             };
         }

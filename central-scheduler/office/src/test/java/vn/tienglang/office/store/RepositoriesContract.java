@@ -65,6 +65,7 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -260,6 +261,106 @@ public abstract class RepositoriesContract {
                         }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stands twice");
+    }
+
+    @Test
+    void areasAreReplacedAndTheTreeHasANewVersion() {
+        Area old = OfficeSamples.areas().getLast();
+        var merged =
+                new Area(
+                        new AreaCode("05974-2025"),
+                        OfficeSamples.LANG_SON,
+                        "ward",
+                        "Phường Tam Thanh",
+                        OfficeSamples.SATURDAY,
+                        LocalDate.MAX);
+        var former =
+                new Area(
+                        old.code(),
+                        merged.code(),
+                        "former-commune",
+                        old.name(),
+                        OfficeSamples.SATURDAY,
+                        LocalDate.MAX,
+                        OfficeSamples.TOWN,
+                        true);
+        List<Area> after = List.of(old.endingOn(OfficeSamples.SATURDAY), merged, former);
+        long version =
+                in(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
+                    return repositories.areas().version();
+                });
+        in(repositories -> {
+            repositories.areas().replace(List.of(old), after);
+            return done();
+        });
+        in(repositories -> {
+            AreaTree tree = repositories.areas().tree();
+            assertThat(repositories.areas().version()).isGreaterThan(version);
+            assertThat(tree.history(old.code())).containsExactly(after.getFirst(), former);
+            assertThat(tree.ancestry(old.code(), OfficeSamples.SATURDAY))
+                    .extracting(Area::code)
+                    .containsExactly(
+                            old.code(),
+                            merged.code(),
+                            OfficeSamples.TOWN,
+                            OfficeSamples.LANG_SON,
+                            AreaCode.COUNTRY);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(repositories -> {
+                            repositories.areas().replace(List.of(old), after);
+                            return done();
+                        }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not stored");
+        in(repositories -> {
+            repositories.areas().replace(after, List.of(old));
+            return done();
+        });
+        List<Area> all = in(repositories -> repositories.areas().tree().all());
+        assertThat(all)
+                .containsExactlyInAnyOrderElementsOf(OfficeSamples.areas());
+    }
+
+    @Test
+    void aChangeOfUnitsIsKeptWithItsAreasAndMarkedAsUndone() {
+        List<Area> areas = OfficeSamples.areas();
+        var change =
+                new AreaChange(
+                        1,
+                        AreaChange.Kind.REFORM,
+                        "Tỉnh Lạng Sơn",
+                        OfficeSamples.SATURDAY,
+                        "lan",
+                        OfficeSamples.EIGHT,
+                        false,
+                        areas.subList(4, 5),
+                        areas.subList(5, 6),
+                        List.of(
+                                new AreaChange.StationMove(
+                                        ONE.id(),
+                                        OfficeSamples.DONG_KINH,
+                                        OfficeSamples.TAM_THANH)));
+        in(repositories -> {
+            repositories.areas().add(change);
+            return done();
+        });
+        List<AreaChange> stored = in(repositories -> repositories.areas().changes());
+        assertThat(stored).containsExactly(change);
+        in(repositories -> {
+            repositories.areas().markUndone(1);
+            return done();
+        });
+        List<AreaChange> undone = in(repositories -> repositories.areas().changes());
+        assertThat(undone)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.undone()).isTrue();
+                    assertThat(one.moves()).isEqualTo(change.moves());
+                    assertThat(one.after()).isEqualTo(change.after());
+                });
     }
 
     @Test

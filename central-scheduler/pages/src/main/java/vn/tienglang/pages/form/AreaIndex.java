@@ -111,7 +111,7 @@ public final class AreaIndex {
      *
      * @param atMost greatest number of results
      */
-    List<Area> search(String typed, int atMost) {
+    public List<Area> search(String typed, int atMost) {
         var wanted = new NameSearch(typed);
         if (wanted.isBlank()) {
             return List.of();

@@ -31,6 +31,7 @@ public final class PlanIndexRoutes {
                     new Entry("/ban-giao", "hub.handOvers"),
                     new Entry("/uu-tien", "hub.priorities"),
                     new Entry("/dai", "hub.stations"),
+                    new Entry("/don-vi", "hub.units"),
                     new Entry("/vi-sao", "hub.why"),
                     new Entry("/xung-dot", "hub.conflicts"),
                     new Entry("/ke-hoach/nhap", "hub.import"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests of the search for names of places, with every name of the country. */
 final class NameSearchTest {
     private static final Path COUNTRY =
-            Path.of("../server/src/main/resources/areas/vietnam-2021.csv");
+            Path.of("../office/src/main/resources/areas/vietnam-2021.csv");
 
     private static final List<String> APOSTROPHES =
             List.of("", "'", "’", "‘", "ʼ", "ʻ", "`", "´", "′", "＇", "\u201b");

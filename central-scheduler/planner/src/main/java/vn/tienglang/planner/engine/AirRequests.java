@@ -107,19 +107,19 @@ final class AirRequests {
                 addIndividual(
                         orderIndex.slotsOfUnit(stationDay.date(), area),
                         priorities,
-                        one -> blocksAtUnit(one, unit));
+                        this::blocksAtUnit);
             } else {
-                addArea(orderIndex.requestsFor(stationDay.date(), area), unit, priorities);
+                addArea(orderIndex.requestsFor(stationDay.date(), area), priorities);
             }
             for (AreaCode predecessor : context.predecessorsOf(area, stationDay.date())) {
-                addArea(orderIndex.requestsFor(stationDay.date(), predecessor), unit, priorities);
+                addArea(orderIndex.requestsFor(stationDay.date(), predecessor), priorities);
             }
         }
     }
 
-    private void addArea(AreaRequests areaRequests, AreaCode unit, List<SlotId> priorities) {
+    private void addArea(AreaRequests areaRequests, List<SlotId> priorities) {
         requests.addAll(sharedRequests(areaRequests).requests());
-        addIndividual(areaRequests.individual(), priorities, one -> blocks(one, unit));
+        addIndividual(areaRequests.individual(), priorities, this::blocks);
     }
 
     private void addIndividual(
@@ -148,17 +148,17 @@ final class AirRequests {
         }
     }
 
-    private List<ProgrammeBlock> blocksAtUnit(SlotOnDay slotOnDay, AreaCode unit) {
+    private List<ProgrammeBlock> blocksAtUnit(SlotOnDay slotOnDay) {
         return slotOnDay.blocksAt(
-                unit,
+                stationDay.ownUnits(),
                 context.blockBuilder(),
                 stationDay.languageGroup(),
                 stationDay.station().zone());
     }
 
-    private List<ProgrammeBlock> blocks(SlotOnDay slotOnDay, AreaCode unit) {
+    private List<ProgrammeBlock> blocks(SlotOnDay slotOnDay) {
         return slotOnDay.isLocal()
-                ? blocksAtUnit(slotOnDay, unit)
+                ? blocksAtUnit(slotOnDay)
                 : slotOnDay.blocks(
                         context.blockBuilder(),
                         stationDay.languageGroup(),

@@ -101,6 +101,7 @@ final class PlanningContext {
                 date,
                 home,
                 home.map(unit -> ancestry(unit, date)).orElse(List.of()),
+                network.areas().ownUnits(home.orElse(station.area()), date),
                 languageGroup(station.id()),
                 openDayIndexes.computeIfAbsent(open, OpenDayIndex::of),
                 startMillis(station.zone(), date),

@@ -77,12 +77,12 @@ final class ProgrammeBlockBuilder {
                 clips.values().stream().mapToLong(clip -> clip.length().toMillis()).max().orElse(0);
     }
 
-    /** Returns what a slot plays at a station of that unit. */
+    /** Returns what a slot plays at a station of those units, whose notices it reads. */
     ProgrammeBlock.BlockContent blockContent(
             Slot slot,
             NumberedRecurrence.NumberedOccurrence occurrence,
             LanguageProfile profile,
-            AreaCode unit) {
+            List<AreaCode> units) {
         var builder = new ContentBuilder(profile, occurrence.start().toLocalDate());
         for (SlotPart part : slot.parts()) {
             switch (part) {
@@ -90,7 +90,7 @@ final class ProgrammeBlockBuilder {
                 case SlotPart.Bulletins bulletins ->
                         builder.addBulletins(bulletins, occurrence.number(), slot.languageMix());
                 case SlotPart.Notices notices ->
-                        builder.addNotices(notices, unit, occurrence.number());
+                        builder.addNotices(notices, units, occurrence.number());
                 case SlotPart.Relay relay -> builder.addRelay(relay);
             }
         }
@@ -237,9 +237,16 @@ final class ProgrammeBlockBuilder {
             }
         }
 
-        void addNotices(SlotPart.Notices part, AreaCode unit, long occurrence) {
+        void addNotices(SlotPart.Notices part, List<AreaCode> units, long occurrence) {
             long remaining = part.maximum().toMillis();
-            for (Bulletin bulletin : issuedBy.getOrDefault(unit, List.of())) {
+            List<Bulletin> issued =
+                    units.size() == 1
+                            ? issuedBy.getOrDefault(units.getFirst(), List.of())
+                            : units.stream()
+                                    .flatMap(unit ->
+                                            issuedBy.getOrDefault(unit, List.of()).stream())
+                                    .toList();
+            for (Bulletin bulletin : issued) {
                 if (!isValid(bulletin)) {
                     continue;
                 }

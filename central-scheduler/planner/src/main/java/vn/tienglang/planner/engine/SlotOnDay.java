@@ -58,7 +58,10 @@ final class SlotOnDay {
         for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
             ProgrammeBlock.BlockContent row =
                     builder.blockContent(
-                            slot(), occurrence, languageGroup.languageProfile(), AreaCode.COUNTRY);
+                            slot(),
+                            occurrence,
+                            languageGroup.languageProfile(),
+                            List.of(AreaCode.COUNTRY));
             var key = new BlockKey(occurrence.number(), zone, row);
             ProgrammeBlock block = blocksByKey.get(key);
             if (block == null) {
@@ -70,9 +73,9 @@ final class SlotOnDay {
         return blocks;
     }
 
-    /** Returns the blocks at the stations of one unit; not cached. */
+    /** Returns the blocks at the stations of those units; not cached. */
     List<ProgrammeBlock> blocksAt(
-            AreaCode unit,
+            List<AreaCode> units,
             ProgrammeBlockBuilder builder,
             LanguageGroup languageGroup,
             ZoneId zone) {
@@ -83,7 +86,7 @@ final class SlotOnDay {
                             occurrence,
                             zone,
                             builder.blockContent(
-                                    slot(), occurrence, languageGroup.languageProfile(), unit)));
+                                    slot(), occurrence, languageGroup.languageProfile(), units)));
         }
         return blocks;
     }

@@ -15,6 +15,7 @@ import vn.tienglang.planner.timeline.OpenDayIndex;
  * @param date the day in its zone
  * @param home the unit it lies in; empty if unknown, and then no order targets it
  * @param ancestry that unit and all its ancestors, nearest first
+ * @param ownUnits the units whose notices are for its people
  * @param languageGroup the languages spoken there
  * @param openTimes the open airtime
  * @param startMillis the first millisecond of the day
@@ -25,6 +26,7 @@ record StationDayContext(
         LocalDate date,
         Optional<AreaCode> home,
         List<AreaCode> ancestry,
+        List<AreaCode> ownUnits,
         LanguageGroup languageGroup,
         OpenDayIndex openTimes,
         long startMillis,

@@ -29,6 +29,7 @@ public final class PolicyResolver {
     private final Set<LocalDate> holidays;
     private final List<Policy> defaults;
     private final Map<LocalDate, Map<AreaCode, UnitRules>> unitRules = new HashMap<>();
+    private final Map<LocalDate, Map<List<AreaCode>, UnitRules>> rulesOfPaths = new HashMap<>();
     private final IdentityHashMap<UnitRules, Integer> numbers = new IdentityHashMap<>();
     private final Map<CacheKey, OpenDay> cache = new HashMap<>();
 
@@ -94,12 +95,43 @@ public final class PolicyResolver {
      * its own policies.
      */
     private UnitRules resolve(AreaCode unit, LocalDate date) {
+        List<Area> path = areas.ancestry(unit, date);
+        return path.stream().anyMatch(Area::hasFormerParent)
+                ? alongPath(path.stream().map(Area::code).toList(), date)
+                : alongParents(unit, date);
+    }
+
+    private UnitRules alongParents(AreaCode unit, LocalDate date) {
         Optional<Area> area = areas.find(unit, date);
         boolean isRoot = area.map(Area::isRoot).orElse(unit.equals(AreaCode.COUNTRY));
         AreaCode parent = area.map(Area::parent).orElse(AreaCode.COUNTRY);
         UnitRules from =
                 isRoot ? UnitRules.NONE.forChild(defaults, date, false) : unitRules(parent, date);
         return from.forChild(byUnit.getOrDefault(unit, List.of()), date, holidays.contains(date));
+    }
+
+    /**
+     * The rules at the first unit of a path of units, nearest first. A former commune lies in two
+     * lines, so its rules do not follow from those of its parent alone.
+     */
+    private UnitRules alongPath(List<AreaCode> path, LocalDate date) {
+        AreaCode unit = path.getFirst();
+        if (path.size() == 1) {
+            return unitRules(unit, date);
+        }
+        Map<List<AreaCode>, UnitRules> cached =
+                rulesOfPaths.computeIfAbsent(date, _ -> new HashMap<>());
+        UnitRules rules = cached.get(path);
+        if (rules == null) {
+            rules =
+                    alongPath(path.subList(1, path.size()), date)
+                            .forChild(
+                                    byUnit.getOrDefault(unit, List.of()),
+                                    date,
+                                    holidays.contains(date));
+            cached.put(path, rules);
+        }
+        return rules;
     }
 
     /** Builder of one result from the rules of the day before, the day and the day after. */

@@ -1,14 +1,16 @@
 package vn.tienglang.storage.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import vn.tienglang.airtime.Area;
-import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.office.store.AreaRepository;
-import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.office.store.station.AreaChange;
+import vn.tienglang.storage.sql.area.AreaChangeTables;
+import vn.tienglang.storage.sql.area.AreaColumns;
 
 /**
  * Table {@code areas}. The counter of that name is the version of the tree; a cached tree of the
@@ -28,11 +30,7 @@ record SqlAreaRepository(Handle handle, TreeCache cache) implements AreaReposito
 
     @Override
     public AreaTree tree() {
-        long version =
-                handle.createQuery("SELECT counted FROM counters WHERE name = :name")
-                        .bind("name", COUNTER)
-                        .mapTo(Long.class)
-                        .one();
+        long version = version();
         CachedTree before = cache.last;
         if (before.version() == version) {
             return before.tree();
@@ -43,46 +41,85 @@ record SqlAreaRepository(Handle handle, TreeCache cache) implements AreaReposito
         return tree;
     }
 
+    @Override
+    public long version() {
+        return handle.createQuery("SELECT counted FROM counters WHERE name = :name")
+                .bind("name", COUNTER)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private List<Area> all() {
         return handle.createQuery(
-                        "SELECT code, parent, kind, name, valid_from, valid_until FROM areas"
-                                + " ORDER BY code, valid_from")
-                .map((row, _) ->
-                        new Area(
-                                new AreaCode(ColumnMapper.text(row, "code")),
-                                new AreaCode(ColumnMapper.text(row, "parent")),
-                                ColumnMapper.text(row, "kind"),
-                                ColumnMapper.text(row, "name"),
-                                ColumnMapper.date(row, "valid_from"),
-                                ColumnMapper.until(row, "valid_until")))
+                        "SELECT " + AreaColumns.NAMES + " FROM areas ORDER BY code, valid_from")
+                .map((row, _) -> AreaColumns.area(row))
                 .list();
     }
 
     @Override
     public void add(List<Area> areas) {
+        replace(List.of(), areas);
+    }
+
+    @Override
+    public void replace(List<Area> before, List<Area> after) {
         var counters = new SqlCounters(handle);
         counters.countTo(COUNTER, counters.value(COUNTER) + 1);
-        var allAreas = new ArrayList<Area>(all());
-        allAreas.addAll(areas);
-        var _ = new AreaTree(allAreas);
-        for (int from = 0; from < areas.size(); from += BATCH_ROWS) {
-            insert(areas.subList(from, Math.min(from + BATCH_ROWS, areas.size())));
+        var gone = new HashSet<>(before);
+        var remaining = new ArrayList<Area>();
+        for (Area area : all()) {
+            if (!gone.remove(area)) {
+                remaining.add(area);
+            }
         }
+        if (!gone.isEmpty()) {
+            throw new IllegalArgumentException("not stored: " + gone.iterator().next());
+        }
+        remaining.addAll(after);
+        var _ = new AreaTree(remaining);
+        delete(before);
+        for (int from = 0; from < after.size(); from += BATCH_ROWS) {
+            insert(after.subList(from, Math.min(from + BATCH_ROWS, after.size())));
+        }
+    }
+
+    @Override
+    public void add(AreaChange change) {
+        new AreaChangeTables(handle).add(change);
+    }
+
+    @Override
+    public void markUndone(long number) {
+        new AreaChangeTables(handle).markUndone(number);
+    }
+
+    @Override
+    public List<AreaChange> changes() {
+        return new AreaChangeTables(handle).all();
+    }
+
+    private void delete(List<Area> areas) {
+        if (areas.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch("DELETE FROM areas WHERE code = :code AND valid_from = :from");
+        for (Area area : areas) {
+            batch.bind("code", area.code().value()).bind("from", area.from()).add();
+        }
+        batch.execute();
     }
 
     private void insert(List<Area> areas) {
         PreparedBatch batch =
                 handle.prepareBatch(
-                        "INSERT INTO areas (code, parent, kind, name, valid_from, valid_until)"
-                                + " VALUES (:code, :parent, :kind, :name, :from, :until)");
+                        "INSERT INTO areas ("
+                                + AreaColumns.NAMES
+                                + ") VALUES ("
+                                + AreaColumns.VALUES
+                                + ")");
         for (Area area : areas) {
-            batch.bind("code", area.code().value())
-                    .bind("parent", area.parent().value())
-                    .bind("kind", area.kind())
-                    .bind("name", area.name())
-                    .bind("from", area.from())
-                    .bind("until", ColumnMapper.until(area.until()))
-                    .add();
+            AreaColumns.bind(batch, area).add();
         }
         batch.execute();
     }

@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
@@ -131,6 +132,51 @@ final class MigrationTest {
         assertThat(grants)
                 .containsExactlyInAnyOrderElementsOf(
                         RoleGrant.everyRole(new Login("lan"), LocalDate.EPOCH));
+    }
+
+    @Test
+    void areasOfAnOlderCentreAreUnchangedOnH2() throws SQLException {
+        areasOfAnOlderCentreAreUnchanged(h2(), "h2");
+    }
+
+    @Test
+    void areasOfAnOlderCentreAreUnchangedOnPostgresql() throws SQLException {
+        DataSource source = PostgresqlServer.shared().emptyDataSource();
+        areasOfAnOlderCentreAreUnchanged(source, "postgresql");
+    }
+
+    private static void areasOfAnOlderCentreAreUnchanged(DataSource source, String vendor)
+            throws SQLException {
+        migrate(source, vendor, "28");
+        try (Connection connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO areas (code, parent, kind, name, valid_from, valid_until) VALUES"
+                            + " ('vn', 'vn', 'country', 'Việt Nam', DATE '2021-01-01',"
+                            + " DATE '9999-12-31'),"
+                            + " ('20', 'vn', 'province', 'Tỉnh Lạng Sơn', DATE '2021-01-01',"
+                            + " DATE '9999-12-31')");
+        }
+        migrate(source, vendor, "40");
+        List<Area> areas =
+                Jdbi.create(source)
+                        .withHandle(handle ->
+                                new SqlAreaRepository(handle, new SqlAreaRepository.TreeCache())
+                                        .tree()
+                                        .all());
+        LocalDate from = LocalDate.of(2021, 1, 1);
+        AreaCode province = OfficeSamples.LANG_SON;
+        AreaCode country = AreaCode.COUNTRY;
+        assertThat(areas)
+                .containsExactlyInAnyOrder(
+                        new Area(country, country, "country", "Việt Nam", from, LocalDate.MAX),
+                        new Area(
+                                province,
+                                country,
+                                "province",
+                                "Tỉnh Lạng Sơn",
+                                from,
+                                LocalDate.MAX));
     }
 
     /** A changed file would stop every centre that has executed it. */

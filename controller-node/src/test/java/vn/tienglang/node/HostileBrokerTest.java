@@ -241,6 +241,7 @@ class HostileBrokerTest {
                             Message.PartSent _,
                             Message.AsRunAcknowledged _,
                             Message.Urgent _,
+                            Message.EmergencyIssued _,
                             Message.TimeAnswered _,
                             Message.TimeBeacon _ -> {}
                 }

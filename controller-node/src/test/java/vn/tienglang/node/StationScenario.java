@@ -452,6 +452,7 @@ public final class StationScenario {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.AsRunRangeMissing _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ -> {}

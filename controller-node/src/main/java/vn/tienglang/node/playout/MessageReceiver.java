@@ -96,6 +96,7 @@ final class MessageReceiver {
                     Message.TimeRequested _,
                     Message.StatusReported _,
                     Message.StationLost _,
+                    Message.EmergencyProgressed _,
                     Message.PartsRequested _ ->
                     rejected.count(Rejection.UNKNOWN_TOPIC);
         }

@@ -172,6 +172,7 @@ final class SimLink implements Link {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     throw new IllegalStateException("no station sends " + message);

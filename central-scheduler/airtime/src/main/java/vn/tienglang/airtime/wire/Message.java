@@ -3,15 +3,20 @@ package vn.tienglang.airtime.wire;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
+import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.ChainId;
@@ -161,7 +166,8 @@ public sealed interface Message {
     }
 
     /**
-     * Centre to all: emergency. Every station in one of these areas plays the clip at once.
+     * Centre to all: emergency, of a centre of an earlier version. Every station in one of these
+     * areas plays the clip at once.
      *
      * @param number increases with every emergency of the centre; a station ignores the same or a
      *     lower number
@@ -191,6 +197,38 @@ public sealed interface Message {
         @Override
         public Topic topic() {
             return new Topic.Urgent();
+        }
+    }
+
+    /** Centre to all: an emergency message. */
+    record EmergencyIssued(Emergency emergency) implements Message {
+        @Override
+        public Topic topic() {
+            return new Topic.EmergencyNumber(emergency.number());
+        }
+    }
+
+    /**
+     * Station to centre: how far an emergency has come at this station.
+     *
+     * @param number number of the emergency
+     * @param steps the steps reached so far with their times by the clock of the station, each
+     *     once; 1 or more
+     */
+    record EmergencyProgressed(
+            StationId station, long number, SortedMap<EmergencyStep, Instant> steps)
+            implements Message {
+        /** Rejects a report without a step. */
+        public EmergencyProgressed {
+            steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+            if (steps.isEmpty() || number < 1 || number > Emergency.HIGHEST_NUMBER) {
+                throw new IllegalArgumentException("emergency " + number + " without a step");
+            }
+        }
+
+        @Override
+        public Topic topic() {
+            return new Topic.Reply(station);
         }
     }
 

@@ -139,6 +139,7 @@ public final class StationMessageReceiver {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     List.of();

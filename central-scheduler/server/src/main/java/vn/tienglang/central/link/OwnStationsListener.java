@@ -42,6 +42,7 @@ record OwnStationsListener(MessageListener real, Predicate<StationId> handles)
                     Topic.Part _,
                     Topic.Acknowledgement _,
                     Topic.Urgent _,
+                    Topic.EmergencyNumber _,
                     Topic.Time _,
                     Topic.TimeAnswer _ ->
                     false;

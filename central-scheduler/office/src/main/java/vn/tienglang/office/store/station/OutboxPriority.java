@@ -36,6 +36,7 @@ public final class OutboxPriority {
                     Message.TimeRequested _,
                     Message.StatusReported _,
                     Message.StationLost _,
+                    Message.EmergencyProgressed _,
                     Message.PartsRequested _ ->
                     AT_LEISURE;
         };

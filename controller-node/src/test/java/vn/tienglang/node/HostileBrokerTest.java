@@ -242,6 +242,7 @@ class HostileBrokerTest {
                             Message.AsRunAcknowledged _,
                             Message.Urgent _,
                             Message.EmergencyIssued _,
+                            Message.EmergencyProgressed _,
                             Message.TimeAnswered _,
                             Message.TimeBeacon _ -> {}
                 }

@@ -1,5 +1,7 @@
 package vn.tienglang.airtime.wire;
 
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -18,6 +21,7 @@ import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
@@ -191,6 +195,33 @@ public sealed interface Message {
             if (areas.isEmpty() || areas.size() > Limits.AREAS_AT_ONCE || number < 1) {
                 throw new IllegalArgumentException(
                         "urgent " + number + " for " + areas.size() + " areas");
+            }
+        }
+
+        /**
+         * The same as an alert that plays once; its number is about the second in which it was
+         * issued. Empty when an alert cannot be like this.
+         */
+        public Optional<Emergency> asEmergency() {
+            try {
+                Instant latest = expires.minusMillis(1);
+                Instant counted = Instant.ofEpochSecond(number);
+                return Optional.of(
+                        new Emergency(
+                                number,
+                                Emergency.Kind.ALERT,
+                                MessageClass.EMERGENCY,
+                                Emergency.LOWEST_LEVEL,
+                                airing,
+                                date,
+                                counted.isBefore(latest) ? counted : latest,
+                                expires,
+                                Duration.ZERO,
+                                Airing.FULL_VOLUME,
+                                List.of(),
+                                List.of(new Emergency.Target(areas, List.of(clip)))));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return Optional.empty();
             }
         }
 

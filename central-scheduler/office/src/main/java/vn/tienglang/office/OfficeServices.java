@@ -5,6 +5,7 @@ import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
@@ -34,6 +35,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param handOvers hand-overs and their deadlines
  * @param periods progress and closings of obligation periods
  * @param deadLetters messages that cannot be sent
+ * @param emergencies emergencies: drafts, releases, cancels, live board
  */
 public record OfficeServices(
         SlotService slots,
@@ -50,4 +52,5 @@ public record OfficeServices(
         PlanDocumentService documents,
         HandOverService handOvers,
         PeriodService periods,
-        UndeliverableService deadLetters) {}
+        UndeliverableService deadLetters,
+        EmergencyService emergencies) {}

@@ -1,5 +1,11 @@
 package vn.tienglang.office;
 
+import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.emergency.EmergencySamples;
+import vn.tienglang.office.emergency.EmergencyResult;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.AreaCode;
+import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,7 +98,8 @@ public final class OfficeFixture {
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace),
-                        new UndeliverableService(transactions, sender, trigger, clock));
+                        new UndeliverableService(transactions, sender, trigger, clock),
+                        emergencies);
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */
@@ -117,6 +124,23 @@ public final class OfficeFixture {
 
     public EmergencyService emergencies() {
         return emergencies;
+    }
+
+    /** Releases an alert that plays once, as two persons do. */
+    public EmergencyResult release(List<AreaCode> areas, ClipId clip, Instant expires) {
+        return release(EmergencySamples.content(areas, clip, expires));
+    }
+
+    /** Prepares this, asks for it and confirms it, as two persons do. */
+    public EmergencyResult release(EmergencyRecord.Content content) {
+        EmergencyRecord draft =
+                emergencies.prepare(
+                        EmergencySamples.key(emergencies), content, EmergencySamples.FIRST);
+        return switch (emergencies.ask(draft.id(), EmergencySamples.FIRST)) {
+            case EmergencyResult.Done _ ->
+                    emergencies.confirm(draft.id(), EmergencySamples.SECOND);
+            case EmergencyResult.Refused refused -> refused;
+        };
     }
 
     public StationMessageReceiver receiver() {

@@ -1,5 +1,6 @@
 package vn.tienglang.central;
 
+import vn.tienglang.office.emergency.EmergencyService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -425,7 +426,8 @@ final class Centre implements AutoCloseable {
                 new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()),
-                new UndeliverableService(archive, sender, alarm, clock));
+                new UndeliverableService(archive, sender, alarm, clock),
+                new EmergencyService(archive, sender, clock, zone));
     }
 
     private void onClose(String name, Runnable end) {

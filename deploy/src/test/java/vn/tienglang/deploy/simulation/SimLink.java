@@ -162,7 +162,9 @@ final class SimLink implements Link {
     private Packet packet(Message message) {
         SignedMessage signedMessage = Codec.encode(message, identity.signer);
         return switch (message) {
-            case Message.AsRunReported _, Message.AsRunRangeMissing _ ->
+            case Message.AsRunReported _,
+                    Message.AsRunRangeMissing _,
+                    Message.EmergencyProgressed _ ->
                     new Packet(signedMessage, true, false, time.now().plus(AS_RUN_IS_STALE));
             case Message.StatusReported _, Message.StationLost _ ->
                     new Packet(signedMessage, true, true, Packet.NEVER);

@@ -17,8 +17,11 @@ public interface Counters {
     /** Plan items, in order of creation. */
     String PLAN_ITEM = "plan-item";
 
-    /** Emergencies. */
+    /** Numbers of emergency messages; also the lock of every change of an emergency. */
     String URGENT = "urgent";
+
+    /** Drafts of emergencies, in order of creation. */
+    String EMERGENCY = "emergency";
 
     /** Lock of the list of running centres. */
     String CENTRES = "centres";

@@ -37,6 +37,7 @@ record OwnStationsListener(MessageListener real, Predicate<StationId> handles)
             case Topic.Status(StationId station) -> !handles.test(station);
             case Topic.PartRequest(StationId station) -> !handles.test(station);
             case Topic.AsRun _,
+                    Topic.Reply _,
                     Topic.TimeRequest _,
                     Topic.Log _,
                     Topic.Part _,

@@ -12,8 +12,8 @@ import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.node.playout.Command;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
@@ -106,8 +106,13 @@ final class StationLogger {
                             log.date(),
                             log.revision(),
                             log.airings().size());
-            case Command.WriteFact(Journal.Fact.UrgentStored(Message.Urgent urgent)) ->
-                    Logger.info("Emergency {}: '{}'.", urgent.number(), urgent.clip().title());
+            case Command.WriteFact(Journal.Fact.EmergencyStored(Emergency emergency)) ->
+                    Logger.info(
+                            "Emergency {}: {}, {}, ends {}.",
+                            emergency.number(),
+                            emergency.kind(),
+                            emergency.messageClass(),
+                            emergency.ends());
             case Command.WriteFact _,
                     Command.DriveRelay _,
                     Command.CheckClip _,

@@ -241,6 +241,8 @@ class HostileBrokerTest {
                             Message.PartSent _,
                             Message.AsRunAcknowledged _,
                             Message.Urgent _,
+                            Message.EmergencyIssued _,
+                            Message.EmergencyProgressed _,
                             Message.TimeAnswered _,
                             Message.TimeBeacon _ -> {}
                 }

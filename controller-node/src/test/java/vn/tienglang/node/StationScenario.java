@@ -27,6 +27,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
+import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Digest;
@@ -366,6 +368,22 @@ public final class StationScenario {
         receives(urgent);
     }
 
+    /** An emergency arrives; the centre has its clips. */
+    public void receives(Emergency emergency) {
+        emergency.targets().stream()
+                .flatMap(target -> target.clips().stream())
+                .forEach(clip -> clipsOfCentre.put(clip.id(), clip));
+        receives(new Message.EmergencyIssued(emergency));
+    }
+
+    /** An emergency arrives whose clips are on disk. */
+    public void holds(Emergency emergency) {
+        emergency.targets().stream()
+                .flatMap(target -> target.clips().stream())
+                .forEach(clips::put);
+        receives(emergency);
+    }
+
     /** Staff press stop. */
     public void staffPressStop() {
         happens(new Event.StaffStopped());
@@ -452,6 +470,8 @@ public final class StationScenario {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
+                    Message.EmergencyProgressed _,
                     Message.AsRunRangeMissing _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ -> {}
@@ -504,8 +524,8 @@ public final class StationScenario {
     public Set<AiringId> urgentsKept() {
         var kept = new TreeSet<AiringId>();
         for (Journal.Fact fact : disk.facts()) {
-            if (fact instanceof Journal.Fact.UrgentStored(Message.Urgent urgent)) {
-                kept.add(urgent.airing());
+            if (fact instanceof Journal.Fact.EmergencyStored(Emergency emergency)) {
+                kept.add(emergency.airing());
             }
         }
         return kept;
@@ -538,6 +558,23 @@ public final class StationScenario {
     /** Every sound, in order. */
     public List<SimulatedSpeaker.Sound> sounds() {
         return speaker.sounds();
+    }
+
+    /** The steps of this emergency that were reported while the link was up. */
+    public Set<EmergencyStep> reportedSteps(long number) {
+        var steps = new TreeSet<EmergencyStep>();
+        for (Message message : sent) {
+            if (message instanceof Message.EmergencyProgressed progressed
+                    && progressed.number() == number) {
+                steps.addAll(progressed.steps().keySet());
+            }
+        }
+        return steps;
+    }
+
+    /** How many reports on emergencies were sent while the link was up. */
+    public long progressReports() {
+        return sent.stream().filter(Message.EmergencyProgressed.class::isInstance).count();
     }
 
     /** Everything that was sent while the link was up. */

@@ -7,6 +7,7 @@ import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
@@ -42,6 +43,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param enrolment enrolment codes, boards and their revocation
  * @param acceptance acceptance sheets of stations
  * @param areas changes of administrative units
+ * @param emergencies emergencies: drafts, releases, cancels, live board
  */
 public record OfficeServices(
         SlotService slots,
@@ -62,4 +64,5 @@ public record OfficeServices(
         AccessService access,
         EnrolmentService enrolment,
         AcceptanceService acceptance,
-        AreaService areas) {}
+        AreaService areas,
+        EmergencyService emergencies) {}

@@ -1,6 +1,12 @@
 package vn.tienglang.office;
 
 import java.security.SecureRandom;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.emergency.EmergencySamples;
+import vn.tienglang.office.emergency.EmergencyResult;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.AreaCode;
+import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,7 +115,8 @@ public final class OfficeFixture {
                                 zone,
                                 new SecureRandom()),
                         new AcceptanceService(transactions, clock),
-                        new AreaService(transactions, trigger, clock, zone));
+                        new AreaService(transactions, trigger, clock, zone),
+                        emergencies);
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */
@@ -134,6 +141,23 @@ public final class OfficeFixture {
 
     public EmergencyService emergencies() {
         return emergencies;
+    }
+
+    /** Releases an alert that plays once, as two persons do. */
+    public EmergencyResult release(List<AreaCode> areas, ClipId clip, Instant expires) {
+        return release(EmergencySamples.content(areas, clip, expires));
+    }
+
+    /** Prepares this, asks for it and confirms it, as two persons do. */
+    public EmergencyResult release(EmergencyRecord.Content content) {
+        EmergencyRecord draft =
+                emergencies.prepare(
+                        EmergencySamples.key(emergencies), content, EmergencySamples.FIRST);
+        return switch (emergencies.ask(draft.id(), EmergencySamples.FIRST)) {
+            case EmergencyResult.Done _ ->
+                    emergencies.confirm(draft.id(), EmergencySamples.SECOND);
+            case EmergencyResult.Refused refused -> refused;
+        };
     }
 
     public StationMessageReceiver receiver() {

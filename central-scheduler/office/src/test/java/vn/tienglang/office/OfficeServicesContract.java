@@ -1,5 +1,7 @@
 package vn.tienglang.office;
 
+import vn.tienglang.airtime.EmergencyStep;
+import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -57,7 +59,7 @@ import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.SilencedOrder;
-import vn.tienglang.office.emergency.EmergencyRequest;
+import vn.tienglang.office.emergency.EmergencyBoard;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
@@ -1176,10 +1178,8 @@ public abstract class OfficeServicesContract {
         office.publishDue(now);
         office.slots().withdraw(slot.id(), LAN);
         office.publishDue(now);
-        Message.Urgent urgent =
-                released(
-                        new EmergencyRequest(
-                                List.of(OfficeSamples.DONG_KINH), news.id(), now.plusSeconds(600)));
+        Message urgent =
+                released(List.of(OfficeSamples.DONG_KINH), news.id(), now.plusSeconds(600));
         List<OutboxMessage> items = office.outbox().next(9);
         assertThat(items).hasSize(4);
         assertThat(items.getFirst().message()).isEqualTo(urgent);
@@ -1973,15 +1973,12 @@ public abstract class OfficeServicesContract {
 
     @Test
     void anEmergencyIsInTheOutboxWithARisingNumber() {
-        var request =
-                new EmergencyRequest(
-                        List.of(OfficeSamples.DONG_KINH),
-                        news.id(),
-                        OfficeSamples.EIGHT.plusSeconds(600));
-        Message.Urgent first = released(request);
-        Message.Urgent second = released(request);
-        assertThat(first.number()).isEqualTo(now.getEpochSecond());
-        assertThat(second.number()).isEqualTo(first.number() + 1);
+        List<AreaCode> areas = List.of(OfficeSamples.DONG_KINH);
+        Instant expires = OfficeSamples.EIGHT.plusSeconds(600);
+        Message.EmergencyIssued first = released(areas, news.id(), expires);
+        Message.EmergencyIssued second = released(areas, news.id(), expires);
+        assertThat(first.emergency().number()).isEqualTo(now.getEpochSecond());
+        assertThat(second.emergency().number()).isEqualTo(first.emergency().number() + 1);
         assertThat(office.outbox().next(9))
                 .extracting(OutboxMessage::message)
                 .containsExactly(first, second);
@@ -1991,43 +1988,31 @@ public abstract class OfficeServicesContract {
         assertThat(sender.drain()).isEmpty();
     }
 
-    private Message.Urgent released(EmergencyRequest request) {
-        return switch (office.emergencies().release(request, LAN)) {
-            case EmergencyResult.Released(Message.Urgent urgent) -> urgent;
+    private Message.EmergencyIssued released(List<AreaCode> areas, ClipId clip, Instant expires) {
+        return switch (office.release(areas, clip, expires)) {
+            case EmergencyResult.Done(var record) ->
+                    new Message.EmergencyIssued(record.message().orElseThrow());
             case EmergencyResult.Refused refused -> throw new AssertionError(refused.toString());
         };
     }
 
     @Test
-    void anInvalidEmergencyIsRefusedWithEveryReason() {
-        var nowhere = new AreaCode("nowhere");
-        ClipId unknown = ClipId.of("x".getBytes(StandardCharsets.UTF_8));
-        assertThat(
-                        office.emergencies()
-                                .release(new EmergencyRequest(List.of(nowhere), unknown, now), LAN))
-                .isEqualTo(
-                        new EmergencyResult.Refused(
-                                List.of(
-                                        new BookingRefusal.UnknownArea(
-                                                nowhere, OfficeSamples.SATURDAY),
-                                        new BookingRefusal.InThePast(now),
-                                        new BookingRefusal.UnknownClip(unknown))));
-        Instant nextMonth = now.plus(Duration.ofDays(30));
-        assertThat(
-                        office.emergencies()
-                                .release(
-                                        new EmergencyRequest(
-                                                List.of(OfficeSamples.LANG_SON),
-                                                news.id(),
-                                                nextMonth),
-                                        LAN))
-                .isEqualTo(
-                        new EmergencyResult.Refused(
-                                List.of(
-                                        new BookingRefusal.TooFarAhead(
-                                                OfficeSamples.SATURDAY.plusDays(30),
-                                                OfficeSamples.SATURDAY.plusDays(7)))));
-        assertThat(office.outbox().next(9)).isEmpty();
+    void anEmergencyIsStoredWithItsStationsAndTheStepsTheyReport() {
+        Message.EmergencyIssued issued =
+                released(List.of(OfficeSamples.DONG_KINH), news.id(), now.plusSeconds(600));
+        long number = issued.emergency().number();
+        var steps = new TreeMap<EmergencyStep, Instant>();
+        steps.put(EmergencyStep.RECEIVED, now);
+        tell(new Message.EmergencyProgressed(EAST.id(), number, steps));
+        steps.put(EmergencyStep.SOUNDING, now.plusSeconds(2));
+        tell(new Message.EmergencyProgressed(EAST.id(), number, steps));
+        tell(new Message.EmergencyProgressed(WEST.id(), number, steps));
+        long id = office.emergencies().latest(1).getFirst().id();
+        EmergencyBoard board = office.emergencies().board(id).orElseThrow();
+        assertThat(board.rows()).hasSize(1);
+        assertThat(board.rows().getFirst().steps()).isEqualTo(steps);
+        assertThat(board.counts()).containsExactly(Map.entry(EmergencyStep.SOUNDING, 1));
+        assertThat(board.silent()).isZero();
     }
 
     @Test

@@ -28,6 +28,7 @@ import vn.tienglang.pages.board.BoardRoutes;
 import vn.tienglang.pages.bulletin.BulletinApi;
 import vn.tienglang.pages.bulletin.BulletinRoutes;
 import vn.tienglang.pages.delivery.UndeliverableRoutes;
+import vn.tienglang.pages.emergency.EmergencyRoutes;
 import vn.tienglang.pages.explain.ExplanationApi;
 import vn.tienglang.pages.explain.ExplanationRoutes;
 import vn.tienglang.pages.handover.HandOverApi;
@@ -133,6 +134,7 @@ public final class WebServer implements AutoCloseable {
                     new BoardRoutes(services, pages).register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
+                    new EmergencyRoutes(services, pages, problems).register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
                     var uploads = new RecordingUploads(recordings, drafts, problems);

@@ -1,5 +1,6 @@
 package vn.tienglang.central;
 
+import vn.tienglang.office.emergency.EmergencyService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -473,7 +474,8 @@ final class Centre implements AutoCloseable {
                 new AccessService(archive, clock, config.zone()),
                 enrolment,
                 new AcceptanceService(archive, clock),
-                new AreaService(archive, alarm, clock, zone));
+                new AreaService(archive, alarm, clock, zone),
+                new EmergencyService(archive, sender, clock, zone));
     }
 
     private void onClose(String name, Runnable end) {

@@ -108,8 +108,18 @@ final class JournalSchema {
                         checked_at TEXT NOT NULL, bound_ms INTEGER NOT NULL) STRICT
                     """);
 
+    /** Emergencies as they came; the table {@code urgent} gets no more rows. */
+    private static final List<String> VERSION_6 =
+            List.of(
+                    """
+                    CREATE TABLE emergency(
+                        number INTEGER NOT NULL, is_end INTEGER NOT NULL,
+                        airing TEXT NOT NULL, message TEXT NOT NULL,
+                        PRIMARY KEY (number, is_end)) STRICT, WITHOUT ROWID
+                    """);
+
     private static final List<List<String>> VERSIONS =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6);
 
     /** The version that this program reads and writes. */
     static final int VERSION = VERSIONS.size();

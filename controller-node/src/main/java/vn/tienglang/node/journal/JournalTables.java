@@ -18,6 +18,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
@@ -32,6 +33,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
@@ -268,32 +270,42 @@ final class JournalTables {
 
     // Emergencies.
 
-    void putUrgent(Message.Urgent urgent) throws SQLException {
-        String areas =
-                urgent.areas().stream().map(AreaCode::value).collect(Collectors.joining(" "));
+    void putEmergency(Emergency emergency) throws SQLException {
         sql.run(
-                "INSERT OR REPLACE INTO urgent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                with(
-                        urgent.clip(),
-                        urgent.airing().value(),
-                        urgent.number(),
-                        urgent.date().toString(),
-                        areas,
-                        urgent.expires().toString()));
-        sql.run("UPDATE state SET urgent_number = max(urgent_number, ?)", urgent.number());
+                "INSERT OR REPLACE INTO emergency VALUES (?, ?, ?, ?)",
+                emergency.number(),
+                emergency.kind() == Emergency.Kind.ENDED ? 1 : 0,
+                emergency.airing().value(),
+                Codec.text(emergency));
+        sql.run("UPDATE state SET urgent_number = max(urgent_number, ?)", emergency.number());
     }
 
-    List<Message.Urgent> urgents() throws SQLException {
-        return sql.rows(
-                row ->
-                        new Message.Urgent(
-                                row.number("number"),
-                                new AiringId(row.text("airing")),
-                                LocalDate.parse(row.text("date")),
-                                Stream.of(row.text("areas").split(" ")).map(AreaCode::new).toList(),
-                                clip(row),
-                                Instant.parse(row.text("expires"))),
-                "SELECT * FROM urgent ORDER BY number");
+    /** Those of an earlier version are in a table of their own, until they are settled. */
+    List<Emergency> emergencies() throws SQLException {
+        List<Emergency> earlier =
+                sql
+                        .rows(
+                                JournalTables::urgent,
+                                "SELECT * FROM urgent WHERE number NOT IN"
+                                        + " (SELECT number FROM emergency) ORDER BY number")
+                        .stream()
+                        .flatMap(urgent -> urgent.asEmergency().stream())
+                        .toList();
+        List<Emergency> present =
+                sql.rows(
+                        row -> Codec.emergency(row.text("message")),
+                        "SELECT * FROM emergency ORDER BY number, is_end");
+        return Stream.concat(earlier.stream(), present.stream()).toList();
+    }
+
+    private static Message.Urgent urgent(JournalDatabase.Row row) throws SQLException {
+        return new Message.Urgent(
+                row.number("number"),
+                new AiringId(row.text("airing")),
+                LocalDate.parse(row.text("date")),
+                Stream.of(row.text("areas").split(" ")).map(AreaCode::new).toList(),
+                clip(row),
+                Instant.parse(row.text("expires")));
     }
 
     // Marks.
@@ -410,7 +422,11 @@ final class JournalTables {
     List<AsRunEntry> settledFrom(AsRunLog chain, LocalDate from) throws SQLException {
         return sql.rows(
                 row -> entry(chain, row),
-                "SELECT * FROM as_run WHERE date >= ? ORDER BY sequence",
+                """
+                SELECT * FROM as_run WHERE date >= ? OR EXISTS (SELECT 1 FROM emergency
+                    WHERE as_run.airing = emergency.airing
+                    OR as_run.airing LIKE emergency.airing || '-r%') ORDER BY sequence
+                """,
                 from.toString());
     }
 

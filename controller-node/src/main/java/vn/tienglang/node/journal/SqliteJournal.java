@@ -13,13 +13,13 @@ import java.util.random.RandomGenerator;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
 /**
@@ -280,7 +280,7 @@ public final class SqliteJournal implements Journal {
                 tables.logs(station),
                 tables.interrupted(),
                 tables.settledFrom(chain, keptFrom),
-                tables.urgents(),
+                tables.emergencies(),
                 tables.urgentNumber(),
                 chain,
                 tables.acknowledged(),
@@ -320,7 +320,9 @@ public final class SqliteJournal implements Journal {
     private void put(Fact fact) throws SQLException {
         switch (fact) {
             case Fact.LogStored(DailyLog log) -> tables.putLog(log);
-            case Fact.UrgentStored(Message.Urgent urgent) -> tables.putUrgent(urgent);
+            case Fact.EmergencyStored(Emergency emergency) -> tables.putEmergency(emergency);
+            case Fact.EmergencyForgotten(long number) ->
+                    sql.run("DELETE FROM emergency WHERE number = ?", number);
             case Fact.Started(Mark mark) -> tables.putMark(mark);
             case Fact.Settled(SignedEntry entry) -> settle(entry);
             case Fact.Acknowledged(long upTo) -> sql.run("UPDATE state SET acknowledged = ?", upTo);

@@ -25,7 +25,9 @@ final class StationDelivery {
      */
     static Optional<Publication> of(Message message, Signer signer) {
         return switch (message) {
-            case Message.AsRunReported _, Message.AsRunRangeMissing _ ->
+            case Message.AsRunReported _,
+                    Message.AsRunRangeMissing _,
+                    Message.EmergencyProgressed _ ->
                     Optional.of(publication(message, signer, 1, false, AS_RUN_EXPIRY));
             case Message.StatusReported _, Message.StationLost _ ->
                     Optional.of(publication(message, signer, 1, true, Duration.ZERO));
@@ -35,6 +37,7 @@ final class StationDelivery {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     Optional.empty();

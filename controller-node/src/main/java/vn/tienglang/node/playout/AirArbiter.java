@@ -3,7 +3,6 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Now;
@@ -98,6 +97,13 @@ final class AirArbiter {
         return occupancies.anyBetween(from, until);
     }
 
+    /** The airing for which the relay was read back closed and that has not started. */
+    Optional<AiringId> prepared() {
+        return state instanceof PlayoutState.Arming
+                ? Optional.empty()
+                : state.claimBeforeStart().map(Claim::airing);
+    }
+
     /** When, in time since boot, the present state must change at the latest. */
     Stream<Duration> deadlines(Now now) {
         return switch (state) {
@@ -147,11 +153,11 @@ final class AirArbiter {
         state = new PlayoutState.Cueing(claim, playAt);
     }
 
-    /** The volume that the log states; an emergency is always loud. */
+    /** The volume that the log or the emergency states. */
     private static int volume(Claim claim) {
         return switch (claim) {
             case Claim.Planned planned -> planned.plan().volumePercent();
-            case Claim.Emergency _ -> Airing.FULL_VOLUME;
+            case Claim.Emergency emergency -> emergency.run().emergency().volumePercent();
         };
     }
 

@@ -1,11 +1,13 @@
 package vn.tienglang.node.playout;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Now;
-import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.playout.emergency.EmergencyRun;
 
 /** Claim to the air by an airing or an emergency. */
 public sealed interface Claim {
@@ -25,12 +27,14 @@ public sealed interface Claim {
                     switch (other) {
                         case Planned theirs ->
                                 mine.plan().messageClass().preempts(theirs.plan().messageClass());
-                        case Emergency _ -> false;
+                        case Emergency theirs ->
+                                theirs.isExercise()
+                                        && mine.plan().messageClass() == MessageClass.EMERGENCY;
                     };
             case Emergency mine ->
                     switch (other) {
-                        case Planned _ -> true;
-                        case Emergency theirs -> mine.urgent().number() > theirs.urgent().number();
+                        case Planned _ -> !mine.isExercise();
+                        case Emergency theirs -> mine.isBefore(theirs);
                     };
         };
     }
@@ -49,29 +53,51 @@ public sealed interface Claim {
         }
     }
 
-    /** An emergency: it plays as soon as possible. The newest has the air. */
-    record Emergency(Message.Urgent urgent) implements Claim {
+    /**
+     * Run of an emergency: it plays as soon as possible, and the newest has the air. An exercise
+     * waits until nothing else plays, and gives way to emergencies.
+     */
+    record Emergency(EmergencyRun run) implements Claim {
         /**
          * True when it is too late to start. Never while the wall clock is not trusted: then it is
          * judged later.
          */
         boolean hasExpired(Now now) {
-            return now.wallTrusted() && !urgent.expires().isAfter(now.wall());
+            return now.wallTrusted() && !expires().isAfter(now.wall());
+        }
+
+        /** Whether it is a drill. */
+        boolean isExercise() {
+            return run.emergency().isExercise();
+        }
+
+        /** The instant from which it is not started any more. */
+        Instant expires() {
+            return run.emergency().expires();
+        }
+
+        private boolean isBefore(Emergency other) {
+            if (isExercise() || other.isExercise()) {
+                return !isExercise();
+            }
+            return vn.tienglang.airtime.Emergency.NEWEST_FIRST.compare(
+                            run.emergency(), other.run().emergency())
+                    < 0;
         }
 
         @Override
         public AiringId airing() {
-            return urgent.airing();
+            return run.airing();
         }
 
         @Override
         public LocalDate date() {
-            return urgent.date();
+            return run.emergency().date();
         }
 
         @Override
         public Clip clip() {
-            return urgent.clip();
+            return run.clip();
         }
     }
 }

@@ -3,8 +3,10 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Now;
 
@@ -13,7 +15,7 @@ import vn.tienglang.airtime.Now;
  * claim can start. Reads the held logs, the clips and the amplifier; changes nothing.
  *
  * <p>Order of claims: emergencies sent by number first, newest first; then emergencies of a log,
- * then other airings of a log, by start. A claim without its whole clip, or that staff silenced, is
+ * then other airings of a log, by start, then drills that end before the next airing. A claim without its whole clip, or that staff silenced, is
  * not considered. While the wall clock is not trusted, only emergencies sent by number are
  * considered, and of those only the ones that cannot have expired: a broker may have held one back
  * for days, and only a time that the centre told in this run of the program proves that it has not.
@@ -43,11 +45,13 @@ final class ClaimSelector {
 
     /** The first claim that is due within this lead. */
     Optional<Claim> due(Duration lead, Now now) {
-        Stream<Claim> emergencies =
-                heldLogs.emergencies().stream()
+        List<Claim.Emergency> startable =
+                heldLogs.emergencyClaims(now).stream()
                         .filter(claim -> mayStillStart(claim, now))
                         .filter(this::hasWholeClip)
-                        .map(claim -> claim);
+                        .toList();
+        Stream<Claim> emergencies =
+                startable.stream().filter(claim -> !claim.isExercise()).map(claim -> claim);
         if (!now.wallTrusted()) {
             return emergencies.findFirst();
         }
@@ -59,20 +63,49 @@ final class ClaimSelector {
                         .filter(claim -> !staffMute.silences(claim, now))
                         .sorted(Comparator.comparing(ClaimSelector::isNotEmergency))
                         .map(claim -> claim);
-        return Stream.concat(emergencies, planned).findFirst();
+        Stream<Claim> exercises =
+                startable.stream()
+                        .filter(Claim.Emergency::isExercise)
+                        .filter(claim -> !staffMute.silences(claim, now))
+                        .filter(claim -> endsBeforeNext(claim, now))
+                        .map(claim -> claim);
+        return Stream.of(emergencies, planned, exercises)
+                .flatMap(several -> several)
+                .findFirst();
+    }
+
+    /** Whether a drill, started now, ends before the next airing of a log is due. */
+    private boolean endsBeforeNext(Claim.Emergency claim, Now now) {
+        Instant ends =
+                now.wall()
+                        .plus(settings.relayLead())
+                        .plus(settings.relayRest())
+                        .plus(claim.clip().length())
+                        .plus(AirArbiter.STALL_TIMEOUT);
+        return heldLogs.open().stream()
+                .findFirst()
+                .filter(next -> next.plan().airtime().start().isBefore(ends))
+                .isEmpty();
     }
 
     /** True when the emergency has not expired, for certain. */
     private boolean mayStillStart(Claim.Emergency claim, Now now) {
         return now.wallTrusted()
                 ? !claim.hasExpired(now)
-                : clockTrust.latest(now.sinceBoot()).isBefore(claim.urgent().expires());
+                : clockTrust.latest(now.sinceBoot()).isBefore(claim.expires());
     }
 
     /** True while an emergency waits only because nothing proves that it has not expired. */
     boolean isWaitingForTime(Now now) {
         return !now.wallTrusted()
-                && heldLogs.emergencies().stream().anyMatch(claim -> !mayStillStart(claim, now));
+                && heldLogs.emergencyClaims(now).stream()
+                        .anyMatch(claim -> !mayStillStart(claim, now));
+    }
+
+    /** True while nothing proves that this emergency has not expired. */
+    boolean isWaitingForTime(Emergency emergency, Now now) {
+        return !now.wallTrusted()
+                && !clockTrust.latest(now.sinceBoot()).isBefore(emergency.expires());
     }
 
     private boolean hasWholeClip(Claim claim) {
@@ -97,7 +130,9 @@ final class ClaimSelector {
                             || staffMute.silences(claim, now);
             // It may have been armed while the clock was wrong, and the clock is right by now.
             case Claim.Emergency emergency ->
-                    !mayStillStart(emergency, now) || !heldLogs.isStillRequested(claim);
+                    !mayStillStart(emergency, now)
+                            || !heldLogs.isStillRequested(claim)
+                            || staffMute.silences(claim, now);
         };
     }
 
@@ -123,8 +158,8 @@ final class ClaimSelector {
                             planned.plan().airtime().start().plus(settings.lateStart()), now);
             case Claim.Emergency emergency ->
                     now.wallTrusted()
-                            ? ClockConversion.sinceBoot(emergency.urgent().expires(), now)
-                            : beforeLatest(emergency.urgent().expires(), now);
+                            ? ClockConversion.sinceBoot(emergency.expires(), now)
+                            : beforeLatest(emergency.expires(), now);
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +14,21 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.node.playout.emergency.EmergencyRun;
+import vn.tienglang.node.playout.emergency.HeldEmergencies;
 import vn.tienglang.node.port.Journal;
 
 /**
@@ -51,18 +58,19 @@ final class HeldLogs {
     private final SortedMap<AiringId, KnownAiring> known = new TreeMap<>();
     private final SortedMap<AiringId, Settled> settled = new TreeMap<>();
     private final SortedSet<AiringId> closed = new TreeSet<>();
-    private final SortedMap<AiringId, Claim.Emergency> emergencies = new TreeMap<>();
+    private final HeldEmergencies emergencies;
     private List<Claim.Planned> open = List.of();
     private long urgentNumber;
     private LocalDate keptFrom;
     private Instant ignoredBefore = Instant.MIN;
 
-    HeldLogs(Journal.Recovered recovered) {
+    HeldLogs(List<AreaCode> areas, Journal.Recovered recovered) {
+        emergencies = new HeldEmergencies(areas);
         urgentNumber = recovered.urgentNumber();
         keptFrom = recovered.firstKeptDay();
         recovered.settled().forEach(entry -> settle(entry.airing(), entry.date(), entry.outcome()));
         recovered.interrupted().forEach(airing -> close(airing.mark().airing()));
-        recovered.urgents().forEach(urgent -> hold(urgent, Duration.ZERO));
+        recovered.emergencies().forEach(emergency -> hold(emergency, Duration.ZERO));
         recovered.logs().forEach(log -> hold(log, Duration.ZERO));
     }
 
@@ -113,22 +121,65 @@ final class HeldLogs {
         return !contradicted.isEmpty();
     }
 
-    /** Compares this emergency with what is held. */
-    Novelty noveltyOf(Message.Urgent urgent) {
-        if (urgent.number() < urgentNumber) {
-            return Novelty.STALE;
-        }
-        boolean seen = urgent.number() == urgentNumber || !isOpen(urgent.airing());
-        return seen ? Novelty.HELD : Novelty.NEW;
+    /** The emergencies. */
+    HeldEmergencies emergencies() {
+        return emergencies;
+    }
+
+    /** True when a centre of an earlier version would not send this number any more. */
+    boolean isStale(Message.Urgent urgent) {
+        return urgent.number() < urgentNumber;
     }
 
     /** Holds the emergency; it is open from now on. */
-    void hold(Message.Urgent urgent, Duration sinceBoot) {
-        urgentNumber = Math.max(urgentNumber, urgent.number());
-        known.put(urgent.airing(), new KnownAiring(urgent.date(), urgent.expires(), sinceBoot));
-        if (isOpen(urgent.airing())) {
-            emergencies.put(urgent.airing(), new Claim.Emergency(urgent));
-        }
+    void hold(Emergency emergency, Duration sinceBoot) {
+        urgentNumber = Math.max(urgentNumber, emergency.number());
+        known.put(
+                emergency.airing(),
+                new KnownAiring(emergency.date(), emergency.expires(), sinceBoot));
+        emergencies.hold(emergency);
+    }
+
+    /** The next run of each emergency in force, as a claim, the newest first. */
+    List<Claim.Emergency> emergencyClaims(Now now) {
+        return emergencies
+                .runs(
+                        now.wallTrusted() ? Optional.of(now.wall()) : Optional.empty(),
+                        this::isOpen)
+                .stream()
+                .map(Claim.Emergency::new)
+                .toList();
+    }
+
+    /** The first run of each emergency, ended or not, of which no run was started or judged. */
+    List<Claim.Emergency> unstartedEmergencies() {
+        return emergencies.ours().stream()
+                .filter(emergency -> !wasStarted(emergency))
+                .map(emergency ->
+                        new Claim.Emergency(
+                                new EmergencyRun(
+                                        emergency,
+                                        0,
+                                        0,
+                                        emergencies.clips(emergency).getFirst())))
+                .toList();
+    }
+
+    /** Whether a run of this emergency was started, or judged missed. */
+    boolean wasStarted(Emergency emergency) {
+        return Stream.of(closed, settled.keySet())
+                .flatMap(Collection::stream)
+                .anyMatch(airing -> HeldEmergencies.isOf(airing, emergency));
+    }
+
+    /** Whether a run of this emergency was started. */
+    boolean hasSounded(Emergency emergency) {
+        boolean isClosed =
+                closed.stream().anyMatch(airing -> HeldEmergencies.isOf(airing, emergency));
+        return isClosed
+                || settled.entrySet().stream()
+                        .filter(entry -> HeldEmergencies.isOf(entry.getKey(), emergency))
+                        .anyMatch(entry -> !(entry.getValue().outcome() instanceof Outcome.Missed));
     }
 
     /** Closes an airing: it was started, or it was judged missed. It never opens again. */
@@ -159,7 +210,6 @@ final class HeldLogs {
     }
 
     private void removeOpen(AiringId airing) {
-        emergencies.remove(airing);
         open = open.stream().filter(claim -> !claim.airing().equals(airing)).toList();
     }
 
@@ -170,7 +220,11 @@ final class HeldLogs {
         reported.headMap(before).clear();
         contradicted.headSet(before).clear();
         known.values().removeIf(fact -> fact.date().isBefore(before));
-        settled.values().removeIf(fact -> fact.date().isBefore(before));
+        // A run of an emergency that is still held must not play a second time.
+        settled.entrySet()
+                .removeIf(entry ->
+                        entry.getValue().date().isBefore(before)
+                                && !emergencies.owns(entry.getKey()));
         recomputeOpen();
     }
 
@@ -205,23 +259,18 @@ final class HeldLogs {
         return open;
     }
 
-    /** Every open emergency, newest first. */
-    List<Claim.Emergency> emergencies() {
-        return emergencies.values().stream()
-                .sorted(Comparator.comparingLong(claim -> -claim.urgent().number()))
-                .toList();
-    }
-
     /** True while this very claim is open: not withdrawn, moved, changed, closed or settled. */
     boolean isStillRequested(Claim claim) {
         return switch (claim) {
             case Claim.Planned planned -> open.contains(planned);
-            case Claim.Emergency emergency -> emergencies.containsValue(emergency);
+            case Claim.Emergency(EmergencyRun run) ->
+                    emergencies.isInForce(run.emergency().number()) && isOpen(run.airing());
         };
     }
 
     /**
-     * True while the log of its day has this airing, at whatever time. Always true for emergencies.
+     * True while the log of its day has this airing, at whatever time, or the emergency is not
+     * ended.
      */
     boolean contains(Claim claim) {
         return switch (claim) {
@@ -229,7 +278,8 @@ final class HeldLogs {
                     Optional.ofNullable(logs.get(planned.date()))
                             .flatMap(log -> log.airing(planned.airing()))
                             .isPresent();
-            case Claim.Emergency _ -> true;
+            case Claim.Emergency(EmergencyRun run) ->
+                    !emergencies.isEnded(run.emergency().number());
         };
     }
 
@@ -276,12 +326,12 @@ final class HeldLogs {
     /** The clips of open airings, each once, in the order in which they are needed. */
     List<Clip> clips() {
         Map<ClipId, Clip> clips = new LinkedHashMap<>();
-        emergencies().forEach(claim -> clips.putIfAbsent(claim.clip().id(), claim.clip()));
+        emergencies.clips(this::isOpen).forEach(clip -> clips.putIfAbsent(clip.id(), clip));
         open.forEach(claim -> clips.putIfAbsent(claim.clip().id(), claim.clip()));
         return List.copyOf(clips.values());
     }
 
-    /** Result of comparing a received log or emergency with what is held. */
+    /** Result of comparing a received log with what is held. */
     enum Novelty {
         /** Newer than what is held. */
         NEW,

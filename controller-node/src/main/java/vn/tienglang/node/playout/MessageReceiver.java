@@ -3,6 +3,7 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.Digest;
@@ -23,9 +24,12 @@ import vn.tienglang.node.port.Journal;
  *                                                               makes the centre issue a higher one
  *                  one day more than a station keeps            rejected, OVERSIZE
  *                  newer revision                               journalled, then held
- * emergency        for other areas, or held already             ignored
- *                  lower number than one obeyed                 rejected, STALE
- *                  new                                          journalled, then held
+ * emergency        an alert for other areas, or held already    ignored
+ *                  more than a station keeps                    rejected, OVERSIZE
+ *                  of an earlier version, with a lower number
+ *                  than one obeyed                              rejected, STALE
+ *                  new                                          journalled, then held; what it ends
+ *                                                               is ended, held or not
  * part             not requested, or of the wrong size          ignored
  *                  requested                                    stored on disk
  * acknowledgement  another station's                            rejected, OTHER_STATION
@@ -83,6 +87,7 @@ final class MessageReceiver {
         switch (message) {
             case Message.LogIssued(DailyLog log) -> receive(log, now);
             case Message.Urgent urgent -> receive(urgent, now);
+            case Message.EmergencyIssued(Emergency emergency) -> receive(emergency, now);
             case Message.PartSent part -> receive(part, now);
             case Message.AsRunAcknowledged acknowledged when isOurs(acknowledged.station()) ->
                     check(acknowledged);
@@ -96,6 +101,7 @@ final class MessageReceiver {
                     Message.TimeRequested _,
                     Message.StatusReported _,
                     Message.StationLost _,
+                    Message.EmergencyProgressed _,
                     Message.PartsRequested _ ->
                     rejected.count(Rejection.UNKNOWN_TOPIC);
         }
@@ -127,19 +133,28 @@ final class MessageReceiver {
         }
     }
 
+    /** An emergency of a centre of an earlier version: an alert that plays once. */
     private void receive(Message.Urgent urgent, Now now) {
-        boolean concernsUs = urgent.areas().stream().anyMatch(settings.areas()::contains);
-        if (!concernsUs) {
-            return;
+        Optional<Emergency> emergency = urgent.asEmergency();
+        if (emergency.isEmpty()) {
+            rejected.count(Rejection.MALFORMED);
+        } else if (emergency.get().targetOf(settings.areas()).isPresent()
+                && heldLogs.isStale(urgent)) {
+            rejected.count(Rejection.STALE);
+        } else {
+            receive(emergency.get(), now);
         }
-        switch (heldLogs.noveltyOf(urgent)) {
-            case STALE -> rejected.count(Rejection.STALE);
-            case HELD, OTHER_CONTENT, TOO_MANY -> {}
+    }
+
+    private void receive(Emergency emergency, Now now) {
+        switch (heldLogs.emergencies().noveltyOf(emergency)) {
+            case NOT_OURS, HELD -> {}
+            case TOO_MANY -> rejected.count(Rejection.OVERSIZE);
             case NEW -> {
-                commands.issue(new Command.WriteFact(new Journal.Fact.UrgentStored(urgent)));
-                heldLogs.hold(urgent, now.sinceBoot());
+                commands.issue(new Command.WriteFact(new Journal.Fact.EmergencyStored(emergency)));
+                heldLogs.hold(emergency, now.sinceBoot());
                 neededClips.refresh();
-                if (!now.wallTrusted()) {
+                if (!now.wallTrusted() && emergency.kind().sounds()) {
                     timeRequester.emergencyReceived(now);
                 }
             }

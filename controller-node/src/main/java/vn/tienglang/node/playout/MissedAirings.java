@@ -3,12 +3,15 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.node.playout.emergency.HeldEmergencies;
 
 /**
  * Judge of airings that did not start in time. An airing of a log is missed once it can no longer
- * start within the tolerance of a late start, an emergency once it has expired. Nothing is judged
+ * start within the tolerance of a late start, an emergency once it has expired or was ended before
+ * a run of it was started; runs that were not started beside one that was are not judged. Nothing is judged
  * while the wall clock is not trusted, nor the claim that the machine is busy with.
  *
  * <p>What was due before the journal of the station existed is not judged: another board was there
@@ -75,11 +78,23 @@ final class MissedAirings {
                 pendingOutcomes.missed(claim, reason(claim, start, now));
             }
         }
-        for (Claim.Emergency claim : heldLogs.emergencies()) {
-            if (claim.hasExpired(now) && !current.equals(Optional.of(claim))) {
-                pendingOutcomes.missed(claim, reason(claim, claim.urgent().expires(), now));
+        for (Claim.Emergency claim : heldLogs.unstartedEmergencies()) {
+            boolean isCurrent =
+                    current.filter(one -> HeldEmergencies.isOf(one.airing(), emergencyOf(claim)))
+                            .isPresent();
+            if (isCurrent) {
+                continue;
+            }
+            if (heldLogs.emergencies().isEnded(emergencyOf(claim).number())) {
+                pendingOutcomes.missed(claim, Reason.CANCELLED);
+            } else if (claim.hasExpired(now)) {
+                pendingOutcomes.missed(claim, reason(claim, claim.expires(), now));
             }
         }
+    }
+
+    private static Emergency emergencyOf(Claim.Emergency claim) {
+        return claim.run().emergency();
     }
 
     private boolean isTooLate(Instant start, Now now) {

@@ -19,6 +19,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.node.playout.emergency.EmergencyReporter;
 import vn.tienglang.node.port.ClipStore;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Event;
@@ -44,7 +45,8 @@ import vn.tienglang.node.port.TimeDaemonState;
  *   <li>{@link MissedAirings} judges what did not start in time.
  *   <li>{@link PendingOutcomes} holds outcomes until they can be written to the journal.
  *   <li>{@link AsRunSender} and {@link StatusReporter} say when to report to the centre, {@link
- *       TimeRequester} when to ask it for the time.
+ *       TimeRequester} when to ask it for the time, {@link EmergencyReporter} how far an emergency
+ *       has come.
  *   <li>{@link PlayoutDeadlines} says when the machine must run again.
  * </ul>
  */
@@ -58,6 +60,7 @@ public final class Playout {
     private final AsRunSender asRunSender;
     private final StatusReporter statusReporter = new StatusReporter();
     private final TimeRequester timeRequester = new TimeRequester();
+    private final EmergencyReporter emergencyReporter;
     private final ActiveFaults faults = new ActiveFaults();
     private final RejectedMessages rejected = new RejectedMessages();
     private final CommandBuffer commands = new CommandBuffer();
@@ -76,7 +79,8 @@ public final class Playout {
     /** A machine that continues from what the journal recovered. */
     public Playout(PlayoutSettings settings, Journal.Recovered recovered) {
         this.settings = settings;
-        heldLogs = new HeldLogs(recovered);
+        heldLogs = new HeldLogs(settings.areas(), recovered);
+        emergencyReporter = new EmergencyReporter(settings.station());
         unsureRuns = new UnsureRuns(settings, recovered);
         batteryClock = new BatteryClockMonitor(settings, recovered);
         downloads = new ClipDownloads(settings.station());
@@ -175,12 +179,14 @@ public final class Playout {
                 timeRequester.linkUp(now);
                 downloads.linkUp(now);
                 statusReporter.linkUp();
+                emergencyReporter.linkUp();
             }
             case Event.LinkDown(String _) -> {
                 asRunSender.linkDown();
                 timeRequester.linkDown();
                 downloads.linkDown();
                 statusReporter.linkDown();
+                emergencyReporter.linkDown();
             }
             case Event.PartStored(ClipId clip, int index) -> downloads.partStored(clip, index, now);
             case Event.ClipReady(ClipId clip) -> {
@@ -251,6 +257,8 @@ public final class Playout {
             unsureRuns.judged().map(Command.WriteFact::new).ifPresent(commands::issue);
         }
         dropOldDays(now);
+        forgetEmergencies(now);
+        reportEmergencies(now);
         downloads.nextRequests(now).forEach(message -> commands.issue(new Command.Send(message)));
         if (asRunSender.startBatchIfDue(now)) {
             commands.issue(new Command.SendAsRun(asRunSender.acknowledged()));
@@ -310,6 +318,32 @@ public final class Playout {
             faults.set(StationFault.LOG_DIFFERS, heldLogs.isContradicted());
             neededClips.refresh();
         }
+    }
+
+    private void forgetEmergencies(Now now) {
+        if (now.wallTrusted()) {
+            heldLogs.emergencies()
+                    .forgetBefore(now.wall())
+                    .forEach(one ->
+                            commands.issue(
+                                    new Command.WriteFact(
+                                            new Journal.Fact.EmergencyForgotten(one.number()))));
+        }
+    }
+
+    private void reportEmergencies(Now now) {
+        var view =
+                new EmergencyReporter.Air(
+                        air.prepared(),
+                        air.state().onAir(),
+                        heldLogs::hasSounded,
+                        emergency ->
+                                heldLogs.emergencies().clips(emergency).stream()
+                                        .allMatch(clip -> downloads.isWhole(clip.id())),
+                        emergency -> claimSelector.isWaitingForTime(emergency, now));
+        emergencyReporter
+                .observe(heldLogs.emergencies(), view, now)
+                .forEach(message -> commands.issue(new Command.Send(message)));
     }
 
     /** How long the machine needs no call unless an event comes; at most a minute. */

@@ -64,7 +64,7 @@ final class PlayoutDeadlines {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    /** When an open airing becomes due or too late, or an emergency expires. */
+    /** When an open airing becomes due or too late, or an emergency repeats or expires. */
     private Stream<Duration> airingDeadlines(Now now) {
         if (!now.wallTrusted()) {
             return Stream.empty();
@@ -75,9 +75,7 @@ final class PlayoutDeadlines {
                         .map(claim -> claim.plan().airtime().start())
                         .takeWhile(start -> start.isBefore(horizon))
                         .flatMap(this::startDeadlines);
-        Stream<Instant> expiries =
-                heldLogs.emergencies().stream().map(claim -> claim.urgent().expires());
-        return Stream.concat(planned, expiries)
+        return Stream.concat(planned, heldLogs.emergencies().nextInstants(now.wall()))
                 .map(instant -> ClockConversion.sinceBoot(instant, now))
                 .filter(at -> ClockConversion.isAhead(at, now));
     }

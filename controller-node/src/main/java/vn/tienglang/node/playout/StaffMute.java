@@ -12,7 +12,7 @@ import vn.tienglang.node.port.Journal;
 
 /**
  * Silence that staff ordered: until when nothing is played, and of which programmes nothing more is
- * played. Emergencies are never silenced. Its airings are missed at their start, as muted by staff.
+ * played. Emergencies are never silenced, drills are. Its airings are missed at their start, as muted by staff.
  */
 final class StaffMute {
     /**
@@ -69,7 +69,7 @@ final class StaffMute {
                             && (isStopped(planned)
                                     || end(now).filter(planned.plan().airtime().start()::isBefore)
                                             .isPresent());
-            case Claim.Emergency _ -> false;
+            case Claim.Emergency emergency -> emergency.isExercise() && end(now).isPresent();
         };
     }
 

@@ -8,13 +8,13 @@ import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
-import vn.tienglang.airtime.wire.Message;
 
 /**
  * Journal of the station, which survives a power cut. Every write is synced to disk when the call
@@ -47,8 +47,11 @@ public interface Journal extends AutoCloseable {
         /** A log was received; it replaces any lower revision of its day. */
         record LogStored(DailyLog log) implements Fact {}
 
-        /** An emergency for this station was received. */
-        record UrgentStored(Message.Urgent urgent) implements Fact {}
+        /** An emergency was received that concerns this station, or that ends others. */
+        record EmergencyStored(Emergency emergency) implements Fact {}
+
+        /** The messages of this emergency number are long over. */
+        record EmergencyForgotten(long number) implements Fact {}
 
         /** The airing is about to start; it is never started again. */
         record Started(Mark mark) implements Fact {}
@@ -159,8 +162,9 @@ public interface Journal extends AutoCloseable {
      * @param boot number of this start, from 1
      * @param logs the highest revision of each kept day
      * @param interrupted airings that the end of the program interrupted
-     * @param settled the entries of the kept days, in order of sequence
-     * @param urgents emergencies that are kept and not settled
+     * @param settled the entries of the kept days and of the kept emergencies, in order of sequence
+     * @param emergencies emergencies that are kept, by number; the mark that one is ended comes
+     *     after it
      * @param urgentNumber highest number of an emergency that was kept; 0 if none
      * @param asRun end of the chain of as-run entries
      * @param acknowledged last sequence that the centre has, as far as is known; 0 if none
@@ -179,7 +183,7 @@ public interface Journal extends AutoCloseable {
             List<DailyLog> logs,
             List<Interrupted> interrupted,
             List<AsRunEntry> settled,
-            List<Message.Urgent> urgents,
+            List<Emergency> emergencies,
             long urgentNumber,
             AsRunLog asRun,
             long acknowledged,

@@ -36,7 +36,7 @@ final class AirArbiterTest {
                     true,
                     "test relay",
                     true);
-    private final HeldLogs heldLogs = new HeldLogs(NOTHING);
+    private final HeldLogs heldLogs = new HeldLogs(List.of(StationScenario.COMMUNE), NOTHING);
     private final ClipDownloads downloads = new ClipDownloads(StationScenario.STATION);
     private final Amplifier amplifier = new Amplifier(settings);
     private final PendingOutcomes outcomes = new PendingOutcomes(settings, heldLogs);

@@ -17,6 +17,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
@@ -245,34 +247,48 @@ public abstract class JournalContract {
     }
 
     @Test
-    void emergencyIsKeptUntilSettledAndItsNumberForEver() {
-        Message.Urgent flood = TestAiring.urgent(7, "flood", 30);
+    void emergencyIsKeptUntilForgottenAndItsNumberForEver() {
+        Emergency flood = TestAiring.alert(7, 30);
         Journal journal = begin();
-        journal.write(new Journal.Fact.UrgentStored(flood));
-        assertThat(afterPowerCut().recover().urgents()).containsExactly(flood);
+        journal.write(new Journal.Fact.EmergencyStored(flood));
+        assertThat(afterPowerCut().recover().emergencies()).containsExactly(flood);
 
         afterPowerCut().write(settled(flood.airing(), new Outcome.Missed(Reason.NO_FILE)));
-        assertThat(afterPowerCut().recover().urgents()).isEmpty();
+        assertThat(afterPowerCut().recover().emergencies()).containsExactly(flood);
+        afterPowerCut().write(new Journal.Fact.EmergencyForgotten(7));
+        assertThat(afterPowerCut().recover().emergencies()).isEmpty();
         assertThat(afterPowerCut().recover().urgentNumber()).isEqualTo(7);
     }
 
     @Test
-    void emergenciesAreRecoveredInOrderOfNumber() {
-        Message.Urgent second = TestAiring.urgent(2, "flood", 30);
-        var first =
-                new Message.Urgent(
-                        1,
-                        new AiringId("storm"),
-                        DAY,
-                        List.of(AreaCode.COUNTRY),
-                        TestAiring.clip("storm", Duration.ofMillis(1_234)),
-                        Instant.parse("2026-03-02T01:02:03.000000004Z"));
+    void emergenciesAreRecoveredInOrderOfNumberAndAMarkAfterItsAlert() {
+        Emergency second = TestAiring.alert(2, 30);
+        Emergency first = TestAiring.alert(1, 20);
+        Emergency cancel = TestAiring.cancel(3, 2);
         Journal journal = begin();
-        journal.write(new Journal.Fact.UrgentStored(second));
-        journal.write(new Journal.Fact.UrgentStored(first));
+        for (Emergency one : List.of(cancel, second.ended(), second, first, second)) {
+            journal.write(new Journal.Fact.EmergencyStored(one));
+        }
 
-        assertThat(afterPowerCut().recover().urgents()).containsExactly(first, second);
-        assertThat(afterPowerCut().recover().urgentNumber()).isEqualTo(2);
+        assertThat(afterPowerCut().recover().emergencies())
+                .containsExactly(first, second, second.ended(), cancel);
+        assertThat(afterPowerCut().recover().urgentNumber()).isEqualTo(3);
+    }
+
+    /** A run that was played must be known as long as its emergency is. */
+    @Test
+    void entriesOfAHeldEmergencyAreRecoveredThoughTheirDayIsDropped() {
+        Emergency flood = TestAiring.alert(7, 30);
+        Journal journal = begin();
+        journal.write(new Journal.Fact.EmergencyStored(flood));
+        journal.write(settled(flood.airing(2, 0), new Outcome.Missed(Reason.NO_FILE)));
+        journal.write(new Journal.Fact.DaysDropped(DAY.plusDays(1)));
+
+        assertThat(afterPowerCut().recover().settled())
+                .extracting(AsRunEntry::airing)
+                .containsExactly(flood.airing(2, 0));
+        afterPowerCut().write(new Journal.Fact.EmergencyForgotten(7));
+        assertThat(afterPowerCut().recover().settled()).isEmpty();
     }
 
     @Test

@@ -10,14 +10,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
-import vn.tienglang.airtime.wire.Message;
 
 /**
  * Journal on a {@link SimulatedDisk}: a list of all facts, replayed at start. A start makes what it
@@ -29,7 +30,8 @@ public final class SimulatedJournal implements Journal {
     private final SortedMap<LocalDate, DailyLog> logs = new TreeMap<>();
     private final SortedMap<AiringId, Mark> marks = new TreeMap<>();
     private final SortedMap<AiringId, Long> frames = new TreeMap<>();
-    private final SortedMap<AiringId, Message.Urgent> urgents = new TreeMap<>();
+    private final SortedMap<Long, Emergency> emergencies = new TreeMap<>();
+    private final SortedMap<Long, Emergency> ends = new TreeMap<>();
     private final List<SignedEntry> entries = new ArrayList<>();
     private AsRunLog chain;
     private long urgentNumber;
@@ -62,8 +64,11 @@ public final class SimulatedJournal implements Journal {
                         .map(mark -> new Interrupted(mark, frames.getOrDefault(mark.airing(), 0L)))
                         .toList(),
                 settled(),
-                urgents.values().stream()
-                        .sorted((a, b) -> Long.compare(a.number(), b.number()))
+                Stream.concat(emergencies.values().stream(), ends.values().stream())
+                        .sorted(
+                                Comparator.comparingLong(Emergency::number)
+                                        .thenComparing(
+                                                one -> one.kind() == Emergency.Kind.ENDED))
                         .toList(),
                 urgentNumber,
                 chain,
@@ -80,8 +85,15 @@ public final class SimulatedJournal implements Journal {
     private List<AsRunEntry> settled() {
         return entries.stream()
                 .map(SignedEntry::entry)
-                .filter(entry -> !entry.date().isBefore(keptFrom))
+                .filter(entry -> !entry.date().isBefore(keptFrom) || isOfEmergency(entry))
                 .toList();
+    }
+
+    private boolean isOfEmergency(AsRunEntry entry) {
+        String airing = entry.airing().value();
+        return Stream.concat(emergencies.values().stream(), ends.values().stream())
+                .map(emergency -> emergency.airing().value())
+                .anyMatch(first -> airing.equals(first) || airing.startsWith(first + "-r"));
     }
 
     @Override
@@ -93,9 +105,14 @@ public final class SimulatedJournal implements Journal {
     private void takeIn(Fact fact) {
         switch (fact) {
             case Fact.LogStored(DailyLog log) -> logs.put(log.date(), log);
-            case Fact.UrgentStored(Message.Urgent urgent) -> {
-                urgents.put(urgent.airing(), urgent);
-                urgentNumber = Math.max(urgentNumber, urgent.number());
+            case Fact.EmergencyStored(Emergency emergency) -> {
+                boolean isEnd = emergency.kind() == Emergency.Kind.ENDED;
+                (isEnd ? ends : emergencies).put(emergency.number(), emergency);
+                urgentNumber = Math.max(urgentNumber, emergency.number());
+            }
+            case Fact.EmergencyForgotten(long number) -> {
+                emergencies.remove(number);
+                ends.remove(number);
             }
             case Fact.Started(Mark mark) -> {
                 marks.put(mark.airing(), mark);
@@ -106,7 +123,6 @@ public final class SimulatedJournal implements Journal {
                 chain = chain.append(signed.entry());
                 marks.remove(signed.entry().airing());
                 frames.remove(signed.entry().airing());
-                urgents.remove(signed.entry().airing());
             }
             case Fact.Acknowledged(long upTo) -> acknowledged = upTo;
             case Fact.FirstStarted(Instant at) -> firstStart = Optional.of(at);

@@ -3,8 +3,10 @@ package vn.tienglang.node.port;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
@@ -13,6 +15,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
@@ -83,6 +86,57 @@ public record TestAiring(Airing airing, Clip clip) {
                 List.of(StationScenario.COMMUNE, new AreaCode("99")),
                 clip(name, Duration.ofSeconds(seconds)),
                 expires);
+    }
+
+    /** An alert for the commune of the station, issued at five and valid for an hour. */
+    public static Emergency alert(long number, int seconds) {
+        return alert(number, Duration.ZERO, seconds);
+    }
+
+    /** An alert that repeats, with a clip of each of these lengths. */
+    public static Emergency alert(long number, Duration repeatEvery, int... seconds) {
+        return emergency(
+                number, Emergency.Kind.ALERT, MessageClass.EMERGENCY, repeatEvery, List.of(), seconds);
+    }
+
+    /** A cancel of these alerts. */
+    public static Emergency cancel(long number, long... ends) {
+        return emergency(
+                number,
+                Emergency.Kind.CANCEL,
+                MessageClass.EMERGENCY,
+                Duration.ZERO,
+                LongStream.of(ends).boxed().toList());
+    }
+
+    /** An emergency for the commune of the station, issued at five plus its number in seconds. */
+    public static Emergency emergency(
+            long number,
+            Emergency.Kind kind,
+            MessageClass messageClass,
+            Duration repeatEvery,
+            List<Long> ends,
+            int... seconds) {
+        var clips = new ArrayList<Clip>();
+        for (int i = 0; i < seconds.length; i++) {
+            clips.add(clip("alert-" + number + "-" + i, Duration.ofSeconds(seconds[i])));
+        }
+        return new Emergency(
+                number,
+                kind,
+                messageClass,
+                2,
+                Emergency.airingOf(number),
+                StationScenario.DAY,
+                StationScenario.FIVE.plusSeconds(number),
+                StationScenario.FIVE.plus(Duration.ofHours(1)),
+                repeatEvery,
+                messageClass == MessageClass.EXERCISE ? 40 : 100,
+                ends,
+                clips.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new Emergency.Target(List.of(StationScenario.COMMUNE), clips)));
     }
 
     /** The same airing as an emergency of the log. */

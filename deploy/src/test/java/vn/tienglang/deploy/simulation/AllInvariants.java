@@ -21,6 +21,7 @@ final class AllInvariants {
                 new StartsWithinTolerance(world),
                 new NoSlotAiredAfterWithdrawalConfirmed(world),
                 new EmergencyPreemptsEverything(world),
+                new NoSoundAfterCancel(world),
                 new StationNeverSpins(world),
                 new TrustedClockIsRight(world),
                 new AsRunSentSparingly(world),

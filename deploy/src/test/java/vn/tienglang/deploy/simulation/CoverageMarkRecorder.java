@@ -167,7 +167,8 @@ final class CoverageMarkRecorder extends Invariant {
                     doing.put(station, new AirState.Marked(mark.airing()));
             case Journal.Fact.Settled(var signed) -> settled(signed.entry());
             case Journal.Fact.LogStored(DailyLog log) -> replaced(station, log);
-            case Journal.Fact.UrgentStored _,
+            case Journal.Fact.EmergencyStored _,
+                    Journal.Fact.EmergencyForgotten _,
                     Journal.Fact.Acknowledged _,
                     Journal.Fact.FirstStarted _,
                     Journal.Fact.PreviousChainEnded _,

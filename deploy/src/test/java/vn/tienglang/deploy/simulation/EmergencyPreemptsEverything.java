@@ -1,13 +1,13 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.node.playout.emergency.HeldEmergencies;
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Message;
 
 /**
  * The newest emergency starts at most one amplifier warm-up after the station has it, its clip and
@@ -38,7 +38,7 @@ final class EmergencyPreemptsEverything extends Invariant {
     }
 
     private void check(SimStation station, EventHistory.StationHistory history) {
-        Optional<Message.Urgent> newest = newestThatCouldSound(station, history);
+        Optional<Emergency> newest = newestThatCouldSound(station, history);
         if (newest.isEmpty()) {
             waiting.remove(station.id());
             return;
@@ -56,7 +56,7 @@ final class EmergencyPreemptsEverything extends Invariant {
         }
     }
 
-    private Optional<Message.Urgent> newestThatCouldSound(
+    private Optional<Emergency> newestThatCouldSound(
             SimStation station, EventHistory.StationHistory history) {
         if (!station.runs()
                 || station.isStandingStill()
@@ -68,27 +68,35 @@ final class EmergencyPreemptsEverything extends Invariant {
         return history.openUrgents().stream()
                 .filter(urgent -> isMeant(urgent, station))
                 .filter(urgent -> world.context().now().plusSeconds(10).isBefore(urgent.expires()))
-                .filter(urgent -> station.has(urgent.clip()))
+                .filter(urgent ->
+                        station.has(
+                                urgent.targetOf(station.settings().areas())
+                                        .orElseThrow()
+                                        .clips()
+                                        .getFirst()))
                 .filter(urgent -> !isGivenUp(urgent, station, history))
-                .max(Comparator.comparingLong(Message.Urgent::number))
+                .min(Emergency.NEWEST_FIRST)
                 .filter(urgent -> !isOutdone(urgent, station, history));
     }
 
     /** True when a newer emergency is on air. */
     private static boolean isOutdone(
-            Message.Urgent urgent, SimStation station, EventHistory.StationHistory history) {
+            Emergency urgent, SimStation station, EventHistory.StationHistory history) {
         return history.urgents().stream()
-                .filter(other -> other.number() > urgent.number())
-                .anyMatch(other -> station.sounds().equals(Optional.of(other.airing())));
+                .filter(other -> Emergency.NEWEST_FIRST.compare(other, urgent) < 0)
+                .anyMatch(other ->
+                        station.sounds()
+                                .filter(airing -> HeldEmergencies.isOf(airing, other))
+                                .isPresent());
     }
 
-    private static boolean isMeant(Message.Urgent urgent, SimStation station) {
-        return urgent.areas().stream().anyMatch(station.settings().areas()::contains);
+    private static boolean isMeant(Emergency urgent, SimStation station) {
+        return urgent.targetOf(station.settings().areas()).isPresent();
     }
 
     /** A failed emergency is over, but is written only once the clock is trusted. */
     private static boolean isGivenUp(
-            Message.Urgent urgent, SimStation station, EventHistory.StationHistory history) {
+            Emergency urgent, SimStation station, EventHistory.StationHistory history) {
         Duration since = history.knownSince(urgent);
         return !station.trustsItsClock()
                 && (history.disturbedAt().compareTo(since) >= 0

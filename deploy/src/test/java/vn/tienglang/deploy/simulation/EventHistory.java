@@ -1,5 +1,7 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.node.playout.emergency.HeldEmergencies;
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,9 +103,10 @@ final class EventHistory {
         private final Set<AiringId> marked = new HashSet<>();
         private final List<SignedEntry> entries = new ArrayList<>();
         private final Map<AiringId, AsRunEntry> settled = new HashMap<>();
-        private final Map<AiringId, Message.Urgent> urgents = new LinkedHashMap<>();
+        private final Map<AiringId, Emergency> urgents = new LinkedHashMap<>();
         private final Map<AiringId, Duration> urgentSince = new HashMap<>();
-        private final List<Message.Urgent> openUrgents = new ArrayList<>();
+        private final Map<Long, Duration> endedSince = new HashMap<>();
+        private final List<Emergency> openUrgents = new ArrayList<>();
         private final Map<AiringId, Integer> soundCount = new HashMap<>();
         private final Map<AiringId, Duration> lastSoundDuration = new HashMap<>();
         private final List<SignedEntry> committed = new ArrayList<>();
@@ -141,8 +144,9 @@ final class EventHistory {
             held.clear();
             marked.clear();
             knownAirings.clear();
-            urgents.keySet().forEach(soundCount::remove);
-            urgents.keySet().forEach(settled::remove);
+            soundCount.keySet().removeIf(EventHistory::isOfEmergency);
+            settled.keySet().removeIf(EventHistory::isOfEmergency);
+            endedSince.clear();
             urgents.clear();
             urgentSince.clear();
             openUrgents.clear();
@@ -179,7 +183,8 @@ final class EventHistory {
         private void stored(Journal.Fact fact) {
             switch (fact) {
                 case Journal.Fact.LogStored(DailyLog log) -> held(log);
-                case Journal.Fact.UrgentStored(Message.Urgent urgent) -> addUrgent(urgent);
+                case Journal.Fact.EmergencyStored(Emergency emergency) -> addUrgent(emergency);
+                case Journal.Fact.EmergencyForgotten _ -> {}
                 case Journal.Fact.Started(Journal.Mark mark) -> {
                     marked.add(mark.airing());
                     close(mark.airing());
@@ -208,23 +213,28 @@ final class EventHistory {
         }
 
         private void close(AiringId airing) {
-            openUrgents.removeIf(urgent -> urgent.airing().equals(airing));
+            openUrgents.removeIf(urgent -> HeldEmergencies.isOf(airing, urgent));
         }
 
         private void acknowledged(Message message) {
-            // The station may acknowledge one for other areas, or an older one, without keeping it.
-            if (message instanceof Message.Urgent urgent
-                    && urgents.values().stream()
-                            .allMatch(known -> known.number() < urgent.number())) {
-                addUrgent(urgent);
+            // The station may acknowledge one for other areas without keeping it.
+            if (message instanceof Message.EmergencyIssued(Emergency emergency)) {
+                addUrgent(emergency);
             }
         }
 
-        private void addUrgent(Message.Urgent urgent) {
-            if (!urgents.containsKey(urgent.airing())) {
+        private void addUrgent(Emergency urgent) {
+            urgent.ends().forEach(number -> endedSince.putIfAbsent(number, time.now()));
+            if (urgent.kind() == Emergency.Kind.ENDED) {
+                endedSince.putIfAbsent(urgent.number(), time.now());
+            }
+            openUrgents.removeIf(open -> endedSince.containsKey(open.number()));
+            if (urgent.kind().sounds() && !urgents.containsKey(urgent.airing())) {
                 urgents.put(urgent.airing(), urgent);
                 urgentSince.put(urgent.airing(), time.now());
-                openUrgents.add(urgent);
+                if (!endedSince.containsKey(urgent.number())) {
+                    openUrgents.add(urgent);
+                }
             }
         }
 
@@ -361,8 +371,26 @@ final class EventHistory {
             return Optional.ofNullable(settled.get(airing));
         }
 
-        /** Emergencies the station has acknowledged, each newer than the one before. */
-        Collection<Message.Urgent> urgents() {
+        /** The emergency that this airing is a run of. */
+        Optional<Emergency> urgent(AiringId airing) {
+            return urgents.values().stream()
+                    .filter(urgent -> HeldEmergencies.isOf(airing, urgent))
+                    .findFirst();
+        }
+
+        /** Whether a run of this emergency is settled. */
+        boolean isSettled(Emergency urgent) {
+            return settled.keySet().stream()
+                    .anyMatch(airing -> HeldEmergencies.isOf(airing, urgent));
+        }
+
+        /** Simulated time since which the station knows that this emergency is ended. */
+        Optional<Duration> endedSince(Emergency urgent) {
+            return Optional.ofNullable(endedSince.get(urgent.number()));
+        }
+
+        /** Emergencies the station has acknowledged. */
+        Collection<Emergency> urgents() {
             return urgents.values();
         }
 
@@ -372,12 +400,12 @@ final class EventHistory {
         }
 
         /** Emergencies that were neither started nor settled, oldest first. */
-        List<Message.Urgent> openUrgents() {
+        List<Emergency> openUrgents() {
             return openUrgents;
         }
 
         /** Simulated time at which the station first acknowledged this emergency. */
-        Duration knownSince(Message.Urgent urgent) {
+        Duration knownSince(Emergency urgent) {
             return urgentSince.getOrDefault(urgent.airing(), Duration.ZERO);
         }
 
@@ -405,5 +433,10 @@ final class EventHistory {
         Duration runsSince() {
             return runsSince;
         }
+    }
+
+    /** Whether this is the airing of an emergency sent by number. */
+    static boolean isOfEmergency(AiringId airing) {
+        return airing.value().startsWith("urgent-");
     }
 }

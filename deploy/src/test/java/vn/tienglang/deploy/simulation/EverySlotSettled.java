@@ -1,5 +1,6 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.airtime.Emergency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -8,7 +9,6 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.asrun.SignedEntry;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.planner.compliance.Reconciliation;
 import vn.tienglang.planner.compliance.Verdict;
 
@@ -30,11 +30,10 @@ final class EverySlotSettled extends Invariant {
             history.issued()
                     .forEach((_, revisions) ->
                             isSettled(station, history, revisions.lastEntry().getValue()));
-            for (Message.Urgent urgent : history.urgents()) {
-                boolean meant =
-                        urgent.areas().stream().anyMatch(station.settings().areas()::contains);
+            for (Emergency urgent : history.urgents()) {
+                boolean meant = urgent.targetOf(station.settings().areas()).isPresent();
                 boolean over = urgent.expires().isBefore(world.context().now());
-                if (meant && over && history.settled(urgent.airing()).isEmpty()) {
+                if (meant && over && !history.isSettled(urgent)) {
                     throw violation(station.id() + " never settled " + urgent.airing());
                 }
             }

@@ -222,7 +222,7 @@ enum InjectedFault {
                     "after Settled",
                     "before LogStored",
                     "after LogStored",
-                    "after UrgentStored",
+                    "after EmergencyStored",
                     "before Acknowledged",
                     "after the relay goes CLOSED",
                     "before the relay goes OPEN",

@@ -51,6 +51,9 @@ enum Mutant {
     /** An emergency is acknowledged and not played. */
     EMERGENCIES_ARE_IGNORED(StationMutations.NoEmergencies::new, "EmergencyPreemptsEverything"),
 
+    /** A cancel is acknowledged, and the emergency plays on. */
+    CANCELS_ARE_IGNORED(StationMutations.NoCancels::new, "NoSoundAfterCancel"),
+
     /** The log received last is held, even with a lower revision. */
     ACCEPTS_AN_OLDER_LOG(StationMutations.AcceptsOlderLog::new, "RevisionNeverGoesBack"),
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Message;
 
 /**
  * An airing does not start at a station that holds a log without it, whether or not the station has
@@ -21,8 +20,7 @@ final class NoSlotAiredAfterWithdrawalConfirmed extends Invariant {
     void onEvent(SimEvent simEvent) {
         if (simEvent instanceof SimEvent.SoundStarted(StationId station, AiringId airing)) {
             EventHistory.StationHistory history = world.history().of(station);
-            boolean called =
-                    history.urgents().stream().map(Message.Urgent::airing).anyMatch(airing::equals);
+            boolean called = history.urgent(airing).isPresent();
             Optional<DailyLog> asked =
                     history.holding().stream()
                             .filter(log -> log.airing(airing).isPresent())

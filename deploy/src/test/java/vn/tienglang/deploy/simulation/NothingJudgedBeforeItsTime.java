@@ -1,5 +1,6 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
 /**
@@ -50,10 +50,7 @@ final class NothingJudgedBeforeItsTime extends Invariant {
         EventHistory.StationHistory history = world.history().of(station);
         Optional<Airing> airing =
                 history.planned(entry.airing()).or(() -> history.everPlanned(entry.airing()));
-        Optional<Message.Urgent> urgent =
-                history.urgents().stream()
-                        .filter(one -> one.airing().equals(entry.airing()))
-                        .findFirst();
+        Optional<Emergency> urgent = history.urgent(entry.airing());
         if (airing.isEmpty() && urgent.isEmpty()) {
             throw violation(station + " settles an airing it never received: " + entry);
         }

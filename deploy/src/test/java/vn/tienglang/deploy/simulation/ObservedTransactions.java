@@ -15,6 +15,7 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.office.people.SignInFailureRepository;
+import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -181,6 +182,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public DirtyRepository dirty() {
             return real.dirty();
+        }
+
+        @Override
+        public EmergencyRepository emergencies() {
+            return real.emergencies();
         }
 
         @Override

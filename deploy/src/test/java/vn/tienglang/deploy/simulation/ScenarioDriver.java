@@ -1,5 +1,8 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.emergency.EmergencySamples;
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +25,6 @@ import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.check.Losses;
-import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -290,7 +292,15 @@ final class ScenarioDriver {
                         : List.of(seed.oneOf(world.stations()).station().area());
         Duration expires = seed.logUniform(Duration.ofSeconds(30), Duration.ofMinutes(30));
         Clip clip = seed.oneOf(clips);
-        var request = new EmergencyRequest(areas, clip.id(), context.now().plus(expires));
+        EmergencyRecord.Content request =
+                EmergencySamples.content(
+                        Emergency.Kind.ALERT,
+                        false,
+                        areas,
+                        List.of(clip.id()),
+                        context.now().plus(expires),
+                        seed.chance(0.3) ? (int) clip.length().toMinutes() + 2 : 0,
+                        0);
         if (seed.chance(faultProbabilityPerEdge / 2)) {
             InjectedFault.BUFFER_FULL.apply(seed.oneOf(world.stations()), seed);
         }
@@ -302,10 +312,13 @@ final class ScenarioDriver {
         }
     }
 
-    private void released(OfficeFixture service, EmergencyRequest request) {
-        if (service.emergencies().release(request, OFFICER)
-                instanceof EmergencyResult.Released(var urgent)) {
-            context.listener().onEvent(new SimEvent.Released(urgent));
+    private void released(OfficeFixture service, EmergencyRecord.Content request) {
+        if (service.release(request) instanceof EmergencyResult.Done(EmergencyRecord record)) {
+            context.listener().onEvent(new SimEvent.Released(record.message().orElseThrow()));
+            if (seed.chance(0.4)) {
+                Duration after = seed.upTo(Duration.ofMinutes(seed.chance(0.5) ? 2 : 20));
+                context.in(after, () -> world.centre().asks(office -> takeBack(office, record)));
+            }
             world.stations()
                     .forEach(station -> {
                         if (seed.chance(faultProbabilityPerEdge)) {
@@ -314,6 +327,32 @@ final class ScenarioDriver {
                                     () -> unlessFaultsOver(() -> injectFault(station)));
                         }
                     });
+        }
+    }
+
+    /** Cancels the emergency, or replaces it by an update. */
+    private void takeBack(OfficeFixture service, EmergencyRecord record) {
+        if (seed.chance(0.7)) {
+            if (service.emergencies().cancel(record.id(), EmergencySamples.SECOND)
+                    instanceof EmergencyResult.Done) {
+                world.reached(CoverageMark.EMERGENCY_CANCELLED);
+            }
+            return;
+        }
+        EmergencyRecord.Content before = record.content();
+        boolean isUpdated =
+                service.release(
+                                EmergencySamples.content(
+                                        Emergency.Kind.UPDATE,
+                                        false,
+                                        before.areas(),
+                                        List.of(seed.oneOf(clips).id()),
+                                        context.now().plus(Duration.ofMinutes(10)),
+                                        0,
+                                        record.id()))
+                        instanceof EmergencyResult.Done;
+        if (isUpdated) {
+            world.reached(CoverageMark.EMERGENCY_UPDATED);
         }
     }
 
@@ -417,6 +456,7 @@ final class ScenarioDriver {
                         List.of(
                                 new Topic.Log(station, today).text(),
                                 new Topic.Urgent().text(),
+                                new Topic.EmergencyNumber(7).text(),
                                 new Topic.Acknowledgement(station).text(),
                                 new Topic.AsRun(station).text(),
                                 "tl/1/up/" + station + "/nonsense"));

@@ -1,5 +1,6 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
@@ -116,7 +117,7 @@ sealed interface SimEvent {
     }
 
     /** The centre released an emergency. */
-    record Released(Message.Urgent urgent) implements SimEvent {
+    record Released(Emergency urgent) implements SimEvent {
         @Override
         public String where() {
             return "centre";

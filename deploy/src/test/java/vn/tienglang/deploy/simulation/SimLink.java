@@ -162,7 +162,9 @@ final class SimLink implements Link {
     private Packet packet(Message message) {
         SignedMessage signedMessage = Codec.encode(message, identity.signer);
         return switch (message) {
-            case Message.AsRunReported _, Message.AsRunRangeMissing _ ->
+            case Message.AsRunReported _,
+                    Message.AsRunRangeMissing _,
+                    Message.EmergencyProgressed _ ->
                     new Packet(signedMessage, true, false, time.now().plus(AS_RUN_IS_STALE));
             case Message.StatusReported _, Message.StationLost _ ->
                     new Packet(signedMessage, true, true, Packet.NEVER);
@@ -172,6 +174,7 @@ final class SimLink implements Link {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     throw new IllegalStateException("no station sends " + message);

@@ -183,12 +183,14 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
             }
             case Message.LogIssued _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeBeacon _,
                     Message.TimeRequested _,
                     Message.AsRunRangeMissing _,
                     Message.AsRunReported _,
                     Message.StatusReported _,
                     Message.StationLost _,
+                    Message.EmergencyProgressed _,
                     Message.PartsRequested _ ->
                     throw new IllegalStateException("not sent outside the outbox: " + message);
         }

@@ -1,15 +1,14 @@
 package vn.tienglang.deploy.simulation;
 
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Message;
 
 /**
  * A planned airing starts at its true time: never early, at most the allowed lateness late, and
@@ -44,11 +43,7 @@ final class StartsWithinTolerance extends Invariant {
         if (simEvent instanceof SimEvent.SoundStarted(StationId station, AiringId airing)) {
             EventHistory.StationHistory history = world.history().of(station);
             history.planned(airing).ifPresent(planned -> begins(station, planned, history));
-            Optional<Message.Urgent> urgent =
-                    history.urgents().stream()
-                            .filter(one -> one.airing().equals(airing))
-                            .findFirst();
-            urgent.ifPresent(one -> begins(station, one));
+            history.urgent(airing).ifPresent(one -> begins(station, one));
         }
     }
 
@@ -98,7 +93,7 @@ final class StartsWithinTolerance extends Invariant {
         return isBusy || history.knowsUrgents();
     }
 
-    private void begins(StationId station, Message.Urgent urgent) {
+    private void begins(StationId station, Emergency urgent) {
         Instant latest = urgent.expires().plus(CLOCK).plusSeconds(3);
         if (world.station(station).trustsItsClock() && world.context().now().isAfter(latest)) {
             throw violation(urgent.airing() + " begins at " + station + " after it has expired");

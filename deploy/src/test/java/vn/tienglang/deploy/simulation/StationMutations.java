@@ -288,7 +288,24 @@ final class StationMutations {
         List<Event> events(Event event, ClockReading reading) {
             if (event
                     instanceof
-                    Event.MessageReceived(Message.Urgent _, Event.Acknowledger receipt)) {
+                    Event.MessageReceived(
+                            Message.EmergencyIssued _, Event.Acknowledger receipt)) {
+                receipt.acknowledge();
+                return List.of(new Event.Tick());
+            }
+            return List.of(event);
+        }
+    }
+
+    static final class NoCancels extends Mutation {
+        @Override
+        List<Event> events(Event event, ClockReading reading) {
+            if (event
+                            instanceof
+                            Event.MessageReceived(
+                                    Message.EmergencyIssued(var emergency),
+                                    Event.Acknowledger receipt)
+                    && !emergency.kind().sounds()) {
                 receipt.acknowledge();
                 return List.of(new Event.Tick());
             }
@@ -455,7 +472,7 @@ final class StationMutations {
                 read.logs(),
                 interrupted,
                 settled,
-                read.urgents(),
+                read.emergencies(),
                 read.urgentNumber(),
                 read.asRun(),
                 read.acknowledged(),

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
@@ -38,7 +39,7 @@ public final class Codec {
     /** Bytes of a piece before its offset; a part has its own bytes there. */
     private static final int PART_HEAD = 37;
 
-    /** Deepest nesting that is parsed; no message has more than 4 levels. */
+    /** Deepest nesting that is parsed; no message has more than 5 levels. */
     private static final int MAX_DEPTH = 8;
 
     private static final Jsonb JSON =
@@ -53,6 +54,8 @@ public final class Codec {
     private static final JsonType<WireV1.Log> LOG = JSON.type(WireV1.Log.class);
     private static final JsonType<WireV1.Accepted> ACCEPTED = JSON.type(WireV1.Accepted.class);
     private static final JsonType<WireV1.Urgent> URGENT = JSON.type(WireV1.Urgent.class);
+    private static final JsonType<WireV1.Emergency> EMERGENCY = JSON.type(WireV1.Emergency.class);
+    private static final JsonType<WireV1.Progress> PROGRESS = JSON.type(WireV1.Progress.class);
     private static final JsonType<WireV1.Time> TIME = JSON.type(WireV1.Time.class);
     private static final JsonType<WireV1.TimeRequest> TIME_REQUEST =
             JSON.type(WireV1.TimeRequest.class);
@@ -97,6 +100,10 @@ public final class Codec {
                                     nonce.value(),
                                     at.toString()));
             case Message.Urgent urgent -> URGENT.toJsonBytes(WireMapper.toWire(urgent));
+            case Message.EmergencyIssued(Emergency emergency) ->
+                    EMERGENCY.toJsonBytes(WireMapper.toWire(emergency));
+            case Message.EmergencyProgressed progressed ->
+                    PROGRESS.toJsonBytes(WireMapper.toWire(progressed));
             case Message.TimeBeacon(Instant at) ->
                     TIME.toJsonBytes(new WireV1.Time(WireV1.VERSION, "time", at.toString()));
             case Message.AsRunReported report -> AS_RUN.toJsonBytes(WireMapper.toWire(report));
@@ -120,6 +127,28 @@ public final class Codec {
                                     parts,
                                     received.isPresent() ? received.getAsLong() : null));
         };
+    }
+
+    /** Text of an emergency as it is on the wire, for what stores it. */
+    public static String text(Emergency emergency) {
+        return EMERGENCY.toJson(WireMapper.toWire(emergency));
+    }
+
+    /**
+     * Emergency of a text that {@link #text} made.
+     *
+     * @throws IllegalArgumentException if it is not such a text
+     */
+    public static Emergency emergency(String text) {
+        try {
+            return WireMapper.emergency(EMERGENCY.fromJson(text));
+        } catch (DateTimeException
+                | JsonException
+                | IllegalStateException
+                | NullPointerException
+                | ArithmeticException e) {
+            throw new IllegalArgumentException("not an emergency: " + shorten(text), e);
+        }
     }
 
     /**
@@ -193,6 +222,11 @@ public final class Codec {
                             timeRequest(TIME_REQUEST.fromJson(payload));
                     case Topic.Urgent _ when type.equals("urgent") ->
                             WireMapper.urgent(URGENT.fromJson(payload));
+                    case Topic.EmergencyNumber _ when type.equals("emergency") ->
+                            new Message.EmergencyIssued(
+                                    WireMapper.emergency(EMERGENCY.fromJson(payload)));
+                    case Topic.Reply _ when type.equals("emergency-progress") ->
+                            WireMapper.progressed(PROGRESS.fromJson(payload));
                     case Topic.Time _ when type.equals("time") ->
                             new Message.TimeBeacon(Instant.parse(TIME.fromJson(payload).at()));
                     case Topic.AsRun _ when type.equals("as-run") ->
@@ -207,6 +241,8 @@ public final class Codec {
                     case Topic.Log _,
                             Topic.Acknowledgement _,
                             Topic.Urgent _,
+                            Topic.EmergencyNumber _,
+                            Topic.Reply _,
                             Topic.Time _,
                             Topic.TimeAnswer _,
                             Topic.TimeRequest _,

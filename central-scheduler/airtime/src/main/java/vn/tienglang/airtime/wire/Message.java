@@ -1,18 +1,27 @@
 package vn.tienglang.airtime.wire;
 
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
+import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
@@ -161,7 +170,8 @@ public sealed interface Message {
     }
 
     /**
-     * Centre to all: emergency. Every station in one of these areas plays the clip at once.
+     * Centre to all: emergency, of a centre of an earlier version. Every station in one of these
+     * areas plays the clip at once.
      *
      * @param number increases with every emergency of the centre; a station ignores the same or a
      *     lower number
@@ -188,9 +198,68 @@ public sealed interface Message {
             }
         }
 
+        /**
+         * The same as an alert that plays once; its number is about the second in which it was
+         * issued. Empty when an alert cannot be like this.
+         */
+        public Optional<Emergency> asEmergency() {
+            try {
+                Instant latest = expires.minusMillis(1);
+                Instant counted = Instant.ofEpochSecond(number);
+                return Optional.of(
+                        new Emergency(
+                                number,
+                                Emergency.Kind.ALERT,
+                                MessageClass.EMERGENCY,
+                                Emergency.LOWEST_LEVEL,
+                                airing,
+                                date,
+                                counted.isBefore(latest) ? counted : latest,
+                                expires,
+                                Duration.ZERO,
+                                Airing.FULL_VOLUME,
+                                List.of(),
+                                List.of(new Emergency.Target(areas, List.of(clip)))));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
         @Override
         public Topic topic() {
             return new Topic.Urgent();
+        }
+    }
+
+    /** Centre to all: an emergency message. */
+    record EmergencyIssued(Emergency emergency) implements Message {
+        @Override
+        public Topic topic() {
+            return new Topic.EmergencyNumber(emergency.number());
+        }
+    }
+
+    /**
+     * Station to centre: how far an emergency has come at this station.
+     *
+     * @param number number of the emergency
+     * @param steps the steps reached so far with their times by the clock of the station, each
+     *     once; 1 or more
+     */
+    record EmergencyProgressed(
+            StationId station, long number, SortedMap<EmergencyStep, Instant> steps)
+            implements Message {
+        /** Rejects a report without a step. */
+        public EmergencyProgressed {
+            steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+            if (steps.isEmpty() || number < 1 || number > Emergency.HIGHEST_NUMBER) {
+                throw new IllegalArgumentException("emergency " + number + " without a step");
+            }
+        }
+
+        @Override
+        public Topic topic() {
+            return new Topic.Reply(station);
         }
     }
 

@@ -3,6 +3,7 @@ package vn.tienglang.airtime.wire;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 
 /**
@@ -28,6 +29,9 @@ public sealed interface Topic {
     /** Filter of the as-run entries of all stations. */
     String AS_RUN_FILTER = ROOT + "up/+/asrun";
 
+    /** Filter of the reports of all stations on emergencies. */
+    String REPLY_FILTER = ROOT + "up/+/reply";
+
     /** Filter of the requests of all stations for the time. */
     String TIME_REQUEST_FILTER = ROOT + "up/+/time";
 
@@ -47,8 +51,21 @@ public sealed interface Topic {
     /** How far the centre has stored a station's as-run log. */
     record Acknowledgement(StationId station) implements Topic {}
 
-    /** Emergencies; every station receives them and checks whether it is in one of the areas. */
+    /** Emergencies of a centre of an earlier version. */
     record Urgent() implements Topic {}
+
+    /**
+     * The emergency of this number; retained. Every station receives it and checks whether it is in
+     * one of the areas.
+     */
+    record EmergencyNumber(long number) implements Topic {
+        /** Rejects a number below 1 or too high. */
+        public EmergencyNumber {
+            if (number < 1 || number > Emergency.HIGHEST_NUMBER) {
+                throw new IllegalArgumentException("emergency " + number);
+            }
+        }
+    }
 
     /** Time beacons of a centre of an earlier version. */
     record Time() implements Topic {}
@@ -68,6 +85,9 @@ public sealed interface Topic {
     /** Requests of a station for the time. */
     record TimeRequest(StationId station) implements Topic {}
 
+    /** Reports of a station on how far an emergency has come. */
+    record Reply(StationId station) implements Topic {}
+
     /** Filter of all topics for one station. */
     static String downFilter(StationId station) {
         return ROOT + "station/" + station + "/#";
@@ -81,12 +101,14 @@ public sealed interface Topic {
             case Part(StationId station) -> ROOT + "station/" + station + "/part";
             case Acknowledgement(StationId station) -> ROOT + "station/" + station + "/ack";
             case Urgent() -> ROOT + "all/urgent";
+            case EmergencyNumber(long number) -> ROOT + "all/urgent/" + number;
             case Time() -> ROOT + "all/time";
             case TimeAnswer(StationId station) -> ROOT + "station/" + station + "/time";
             case AsRun(StationId station) -> ROOT + "up/" + station + "/asrun";
             case Status(StationId station) -> ROOT + "up/" + station + "/status";
             case PartRequest(StationId station) -> ROOT + "up/" + station + "/want";
             case TimeRequest(StationId station) -> ROOT + "up/" + station + "/time";
+            case Reply(StationId station) -> ROOT + "up/" + station + "/reply";
         };
     }
 
@@ -98,7 +120,7 @@ public sealed interface Topic {
         }
         try {
             return switch (level[2]) {
-                case "all" -> level.length == 4 ? all(level[3]) : Optional.empty();
+                case "all" -> all(level);
                 case "up" -> level.length == 5 ? up(level[3], level[4]) : Optional.empty();
                 case "station" -> down(level);
                 default -> Optional.empty();
@@ -108,12 +130,26 @@ public sealed interface Topic {
         }
     }
 
-    private static Optional<Topic> all(String name) {
-        return switch (name) {
+    private static Optional<Topic> all(String[] level) {
+        if (level.length == 5 && level[3].equals("urgent")) {
+            return emergency(level[4]);
+        }
+        if (level.length != 4) {
+            return Optional.empty();
+        }
+        return switch (level[3]) {
             case "urgent" -> Optional.of(new Urgent());
             case "time" -> Optional.of(new Time());
             default -> Optional.empty();
         };
+    }
+
+    /** One number has one text: no sign, no leading zero. */
+    private static Optional<Topic> emergency(String number) {
+        boolean isPlain = number.matches("[1-9][0-9]{0,17}");
+        return isPlain
+                ? Optional.of(new EmergencyNumber(Long.parseLong(number)))
+                : Optional.empty();
     }
 
     private static Optional<Topic> up(String station, String name) {
@@ -123,6 +159,7 @@ public sealed interface Topic {
             case "status" -> Optional.of(new Status(id));
             case "want" -> Optional.of(new PartRequest(id));
             case "time" -> Optional.of(new TimeRequest(id));
+            case "reply" -> Optional.of(new Reply(id));
             default -> Optional.empty();
         };
     }

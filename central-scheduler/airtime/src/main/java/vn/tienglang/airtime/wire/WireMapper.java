@@ -1,6 +1,7 @@
 package vn.tienglang.airtime.wire;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
+import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
@@ -122,6 +125,77 @@ final class WireMapper {
                 form.areas().stream().map(AreaCode::new).toList(),
                 clip(form.clip()),
                 InstantText.of(form.expires()));
+    }
+
+    static WireV1.Emergency toWire(Emergency emergency) {
+        return new WireV1.Emergency(
+                WireV1.VERSION,
+                "emergency",
+                emergency.number(),
+                wireName(emergency.kind()),
+                wireName(emergency.messageClass()),
+                emergency.level(),
+                emergency.airing().value(),
+                emergency.date().toString(),
+                InstantText.text(emergency.issuedAt()),
+                InstantText.text(emergency.expires()),
+                emergency.repeatEvery().toMinutes(),
+                emergency.volumePercent(),
+                emergency.ends(),
+                emergency.targets().stream().map(WireMapper::toWire).toList());
+    }
+
+    private static WireV1.Target toWire(Emergency.Target target) {
+        return new WireV1.Target(
+                target.areas().stream().map(AreaCode::value).toList(),
+                target.clips().stream().map(WireMapper::toWire).toList());
+    }
+
+    static Emergency emergency(WireV1.Emergency form) {
+        return new Emergency(
+                form.number(),
+                enumConstant(Emergency.Kind.class, form.kind()),
+                enumConstant(MessageClass.class, form.messageClass()),
+                form.level(),
+                new AiringId(form.airing()),
+                LocalDate.parse(form.date()),
+                InstantText.of(form.issued()),
+                InstantText.of(form.expires()),
+                Duration.ofMinutes(form.repeatMinutes()),
+                form.volume(),
+                form.ends(),
+                form.targets().stream().map(WireMapper::target).toList());
+    }
+
+    private static Emergency.Target target(WireV1.Target form) {
+        return new Emergency.Target(
+                form.areas().stream().map(AreaCode::new).toList(),
+                form.clips().stream().map(WireMapper::clip).toList());
+    }
+
+    static WireV1.Progress toWire(Message.EmergencyProgressed progressed) {
+        return new WireV1.Progress(
+                WireV1.VERSION,
+                "emergency-progress",
+                progressed.station().value(),
+                progressed.number(),
+                progressed.steps().entrySet().stream()
+                        .map(step ->
+                                new WireV1.Step(
+                                        wireName(step.getKey()),
+                                        InstantText.text(step.getValue())))
+                        .toList());
+    }
+
+    static Message.EmergencyProgressed progressed(WireV1.Progress form) {
+        var steps = new TreeMap<EmergencyStep, Instant>();
+        form.steps()
+                .forEach(step ->
+                        steps.put(
+                                enumConstant(EmergencyStep.class, step.step()),
+                                InstantText.of(step.at())));
+        return new Message.EmergencyProgressed(
+                new StationId(form.station()), form.number(), steps);
     }
 
     static WireV1.Accepted toWire(Message.AsRunAcknowledged acknowledged) {

@@ -64,6 +64,32 @@ final class WireV1 {
             String expires) {}
 
     @Json
+    record Emergency(
+            int v,
+            String type,
+            long number,
+            String kind,
+            @Json.Property("class") String messageClass,
+            int level,
+            String airing,
+            String date,
+            String issued,
+            String expires,
+            long repeatMinutes,
+            int volume,
+            List<Long> ends,
+            List<Target> targets) {}
+
+    @Json
+    record Target(List<String> areas, List<Material> clips) {}
+
+    @Json
+    record Progress(int v, String type, String station, long number, List<Step> steps) {}
+
+    @Json
+    record Step(String step, String at) {}
+
+    @Json
     record Time(int v, String type, String at) {}
 
     @Json

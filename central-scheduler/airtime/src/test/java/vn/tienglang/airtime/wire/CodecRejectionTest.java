@@ -167,6 +167,9 @@ class CodecRejectionTest {
                                 case Topic.TimeRequest _ -> new Topic.TimeRequest(other);
                                 case Topic.TimeAnswer _ -> new Topic.TimeAnswer(other);
                                 // Their payload has no station; the signature covers the topic.
+                                case Topic.Reply _ -> new Topic.Reply(other);
+                                case Topic.EmergencyNumber(long number) ->
+                                        new Topic.EmergencyNumber(number == 1 ? 2 : number - 1);
                                 case Topic.Part _, Topic.Urgent _, Topic.Time _ -> own;
                             };
                     if (!topic.equals(own)) {
@@ -190,6 +193,8 @@ class CodecRejectionTest {
         for (Topic topic :
                 new Topic[] {
                     new Topic.Urgent(),
+                    new Topic.EmergencyNumber(7),
+                    new Topic.Reply(HERE),
                     new Topic.Time(),
                     new Topic.PartRequest(HERE),
                     new Topic.AsRun(HERE),

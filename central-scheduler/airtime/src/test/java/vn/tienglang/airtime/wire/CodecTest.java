@@ -30,6 +30,8 @@ class CodecTest {
                     new Topic.Part(STATION),
                     new Topic.Acknowledgement(STATION),
                     new Topic.Urgent(),
+                    new Topic.EmergencyNumber(7),
+                    new Topic.Reply(STATION),
                     new Topic.Time(),
                     new Topic.AsRun(STATION),
                     new Topic.Status(STATION),

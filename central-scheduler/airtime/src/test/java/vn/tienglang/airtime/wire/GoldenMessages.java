@@ -1,5 +1,9 @@
 package vn.tienglang.airtime.wire;
 
+import vn.tienglang.airtime.EmergencyStep;
+import vn.tienglang.airtime.Emergency;
+import java.util.TreeMap;
+import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,7 +141,46 @@ final class GoldenMessages {
                 "want-received.json",
                 new Message.PartsRequested(
                         STATION, NEWS.id(), List.of(0, 7, 117), OptionalLong.of(4_123_456_789L)));
+        for (Emergency.Kind kind : Emergency.Kind.values()) {
+            messages.put(
+                    "emergency-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json",
+                    new Message.EmergencyIssued(emergency(kind)));
+        }
+        messages.put(
+                "emergency-progress.json",
+                new Message.EmergencyProgressed(
+                        STATION,
+                        1_795_237_201L,
+                        new TreeMap<>(
+                                Map.of(
+                                        EmergencyStep.RECEIVED,
+                                        Instant.parse("2026-11-21T04:30:00.250Z"),
+                                        EmergencyStep.RELAY_CLOSED,
+                                        Instant.parse("2026-11-21T04:30:01Z")))));
         return messages;
+    }
+
+    private static Emergency emergency(Emergency.Kind kind) {
+        boolean isExercise = kind == Emergency.Kind.ALL_CLEAR;
+        List<Emergency.Target> targets =
+                List.of(
+                        new Emergency.Target(List.of(new AreaCode("20")), List.of(STORM)),
+                        new Emergency.Target(
+                                List.of(new AreaCode("06118"), new AreaCode("06121")),
+                                List.of(NEWS, STORM)));
+        return new Emergency(
+                1_795_237_201L,
+                kind,
+                isExercise ? MessageClass.EXERCISE : MessageClass.EMERGENCY,
+                2,
+                Emergency.airingOf(1_795_237_201L),
+                DAY,
+                Instant.parse("2026-11-21T04:30:00.125Z"),
+                Instant.parse("2026-11-21T07:00:00Z"),
+                Duration.ofMinutes(kind == Emergency.Kind.ALERT ? 15 : 0),
+                isExercise ? 40 : 100,
+                kind.endsOthers() ? List.of(1_795_237_100L, 1_795_237_200L) : List.of(),
+                kind.sounds() ? targets : List.of());
     }
 
     /** The message with this name. */

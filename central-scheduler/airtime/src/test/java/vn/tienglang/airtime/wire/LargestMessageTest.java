@@ -1,5 +1,6 @@
 package vn.tienglang.airtime.wire;
 
+import vn.tienglang.airtime.Emergency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,39 @@ class LargestMessageTest {
                         areas,
                         clip(1),
                         LONG_TEXT));
+    }
+
+    @Test
+    void largestEmergencyMessageFits() {
+        int each = Limits.AREAS_AT_ONCE / Emergency.TARGETS_AT_MOST;
+        var targets = new ArrayList<Emergency.Target>();
+        for (int i = 0; i < Emergency.TARGETS_AT_MOST; i++) {
+            var areas = new ArrayList<AreaCode>();
+            for (int j = 0; j < each; j++) {
+                areas.add(new AreaCode("%016d".formatted(i * each + j)));
+            }
+            var clips = new ArrayList<Clip>();
+            for (int j = 0; j < Emergency.CLIPS_AT_MOST; j++) {
+                clips.add(clip(i * Emergency.CLIPS_AT_MOST + j));
+            }
+            targets.add(new Emergency.Target(areas, clips));
+        }
+        assertFits(
+                new Message.EmergencyIssued(
+                        new Emergency(
+                                999_999_999_999_999_999L,
+                                Emergency.Kind.UPDATE,
+                                MessageClass.EMERGENCY,
+                                Emergency.LOWEST_LEVEL,
+                                new AiringId("a".repeat(Emergency.AIRING_CHARACTERS)),
+                                DAY,
+                                LONG_TEXT,
+                                LONG_TEXT.plusSeconds(1),
+                                Duration.ofHours(99),
+                                Airing.FULL_VOLUME,
+                                Collections.nCopies(
+                                        Emergency.ENDS_AT_MOST, 999_999_999_999_999_998L),
+                                targets)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package vn.tienglang.airtime.wire;
 
+import vn.tienglang.airtime.EmergencyStep;
+import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,6 +80,8 @@ public final class RandomMessages {
                                 new Message.TimeAnswered(
                                         station(random), Nonce.random(random), instant(random)),
                         () -> urgent(random),
+                        () -> new Message.EmergencyIssued(emergency(random)),
+                        () -> progressed(random),
                         () -> new Message.TimeBeacon(instant(random)),
                         () -> asRun(random),
                         () -> new Message.StatusReported(status(random)),
@@ -154,6 +158,47 @@ public final class RandomMessages {
                 areas,
                 clip(random),
                 instant(random));
+    }
+
+    /** Emergency of any kind that contradicts no rule. */
+    public static Emergency emergency(RandomGenerator random) {
+        Emergency.Kind kind = oneOf(random, Emergency.Kind.values());
+        Instant issuedAt = instant(random);
+        var ends = new ArrayList<Long>();
+        for (int i = kind.endsOthers() ? random.nextInt(1, 5) : 0; i > 0; i--) {
+            ends.add(random.nextLong(1, Emergency.HIGHEST_NUMBER));
+        }
+        var targets = new ArrayList<Emergency.Target>();
+        for (int i = kind.sounds() ? random.nextInt(1, 5) : 0; i > 0; i--) {
+            var clips = new ArrayList<Clip>();
+            for (int j = random.nextInt(1, 4); j > 0; j--) {
+                clips.add(clip(random));
+            }
+            targets.add(
+                    new Emergency.Target(List.of(new AreaCode(word(random, 1, 16))), clips));
+        }
+        return new Emergency(
+                1 + ends.stream().mapToLong(ended -> ended).max().orElse(random.nextLong(1_000)),
+                kind,
+                random.nextBoolean() ? MessageClass.EMERGENCY : MessageClass.EXERCISE,
+                random.nextInt(Emergency.LOWEST_LEVEL + 1),
+                new AiringId(word(random, 3, Emergency.AIRING_CHARACTERS)),
+                date(random),
+                issuedAt,
+                issuedAt.plusMillis(random.nextLong(1, 700_000_000)),
+                Duration.ofMinutes(random.nextInt(0, 90)),
+                random.nextInt(1, 101),
+                ends,
+                targets);
+    }
+
+    private static Message progressed(RandomGenerator random) {
+        var steps = new java.util.TreeMap<EmergencyStep, Instant>();
+        for (int i = random.nextInt(1, 6); i > 0; i--) {
+            steps.put(oneOf(random, EmergencyStep.values()), instant(random));
+        }
+        return new Message.EmergencyProgressed(
+                station(random), random.nextLong(1, Emergency.HIGHEST_NUMBER), steps);
     }
 
     private static Message asRun(RandomGenerator random) {

@@ -68,6 +68,7 @@ public final class TestKeys {
                     Topic.Part _,
                     Topic.Acknowledgement _,
                     Topic.Urgent _,
+                    Topic.EmergencyNumber _,
                     Topic.Time _,
                     Topic.TimeAnswer _ ->
                     centre();
@@ -75,6 +76,7 @@ public final class TestKeys {
             case Topic.Status(StationId station) -> station(station);
             case Topic.PartRequest(StationId station) -> station(station);
             case Topic.TimeRequest(StationId station) -> station(station);
+            case Topic.Reply(StationId station) -> station(station);
         };
     }
 

@@ -57,6 +57,14 @@ class TopicTest {
                 "tl/1/all",
                 "tl/1/all/",
                 "tl/1/all/urgent/",
+                "tl/1/all/urgent/0",
+                "tl/1/all/urgent/01",
+                "tl/1/all/urgent/+1",
+                "tl/1/all/urgent/-1",
+                "tl/1/all/urgent/1/2",
+                "tl/1/all/urgent/1000000000000000000",
+                "tl/1/all/urgent/one",
+                "tl/1/up/abc/replies",
                 "/tl/1/all/urgent",
                 "tl/2/all/urgent",
                 "TL/1/all/urgent",
@@ -109,6 +117,7 @@ class TopicTest {
                         new Topic.Part(STATION),
                         new Topic.Acknowledgement(STATION),
                         new Topic.Urgent(),
+                        new Topic.EmergencyNumber(1_795_237_201L),
                         new Topic.Time(),
                         new Topic.TimeAnswer(STATION))) {
             assertThat(matches(STATION, topic)).as(topic.text()).isTrue();
@@ -133,18 +142,19 @@ class TopicTest {
             case Topic.Part(StationId whose) -> whose.equals(station);
             case Topic.Acknowledgement(StationId whose) -> whose.equals(station);
             case Topic.TimeAnswer(StationId whose) -> whose.equals(station);
-            case Topic.Urgent _, Topic.Time _ -> true;
-            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _ -> false;
+            case Topic.Urgent _, Topic.EmergencyNumber _, Topic.Time _ -> true;
+            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _, Topic.Reply _ -> false;
         };
     }
 
     private static boolean isSaidByAStation(Topic topic) {
         return switch (topic) {
-            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _ -> true;
+            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _, Topic.Reply _ -> true;
             case Topic.Log _,
                     Topic.Part _,
                     Topic.Acknowledgement _,
                     Topic.Urgent _,
+                    Topic.EmergencyNumber _,
                     Topic.Time _,
                     Topic.TimeAnswer _ ->
                     false;

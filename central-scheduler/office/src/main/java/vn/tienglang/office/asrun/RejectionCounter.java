@@ -147,10 +147,12 @@ public final class RejectionCounter {
             case Topic.Status(StationId station) -> Optional.of(station);
             case Topic.PartRequest(StationId station) -> Optional.of(station);
             case Topic.TimeRequest(StationId station) -> Optional.of(station);
+            case Topic.Reply(StationId station) -> Optional.of(station);
             case Topic.Log _,
                     Topic.Part _,
                     Topic.Acknowledgement _,
                     Topic.Urgent _,
+                    Topic.EmergencyNumber _,
                     Topic.Time _,
                     Topic.TimeAnswer _ ->
                     Optional.empty();

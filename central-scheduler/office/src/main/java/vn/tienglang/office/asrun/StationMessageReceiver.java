@@ -1,5 +1,6 @@
 package vn.tienglang.office.asrun;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.StationState;
@@ -37,6 +39,12 @@ import vn.tienglang.office.store.station.StationState;
  * clip parts and for the time. Its methods may be called from any thread.
  */
 public final class StationMessageReceiver {
+    /** A step before this has the time of a clock that was not set; the time here stands for it. */
+    private static final Instant EARLIEST_STORED = Instant.parse("2025-01-01T00:00:00Z");
+
+    /** So far a station's clock may be ahead of this one in the report of a step. */
+    private static final Duration CLOCK_AHEAD = Duration.ofDays(1);
+
     private final Transactions transactions;
     private final StationKeys keys;
     private final ClipSource clipSource;
@@ -132,6 +140,8 @@ public final class StationMessageReceiver {
             case Message.AsRunRangeMissing missing -> rangeMissing(repositories, missing, now);
             case Message.StationLost lost -> stationLost(repositories, lost);
             case Message.PartsRequested requested -> parts(repositories, requested);
+            case Message.EmergencyProgressed progressed ->
+                    progressed(repositories, progressed, now);
             // A time request is answered already; the others are messages of the centre, which the
             // keyring accepts from no station.
             case Message.TimeRequested _,
@@ -139,6 +149,7 @@ public final class StationMessageReceiver {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     List.of();
@@ -166,6 +177,26 @@ public final class StationMessageReceiver {
         replies.addAll(replies(result));
         updateUnsent(repositories, result.end());
         return replies;
+    }
+
+    private static List<Reply> progressed(
+            Repositories repositories, Message.EmergencyProgressed progressed, Instant now) {
+        progressed
+                .steps()
+                .forEach((step, at) -> {
+                    Instant storable =
+                            at.isBefore(EARLIEST_STORED) || at.isAfter(now.plus(CLOCK_AHEAD))
+                                    ? now
+                                    : at.truncatedTo(ChronoUnit.MILLIS);
+                    boolean _ =
+                            repositories
+                                    .emergencies()
+                                    .addStep(
+                                            progressed.number(),
+                                            new EmergencyRepository.StationStep(
+                                                    progressed.station(), step, storable, now));
+                });
+        return List.of();
     }
 
     private List<Reply> rangeMissing(

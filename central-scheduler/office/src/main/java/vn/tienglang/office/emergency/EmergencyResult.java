@@ -1,14 +1,18 @@
 package vn.tienglang.office.emergency;
 
 import java.util.List;
-import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 
-/** Result of releasing an emergency. */
+/** Result of a step of an emergency at the centre. */
 public sealed interface EmergencyResult {
-    /** The emergency is in the outbox, durably. */
-    record Released(Message.Urgent urgent) implements EmergencyResult {}
+    /** The step is stored; a released message is in the outbox. */
+    record Done(EmergencyRecord emergency) implements EmergencyResult {}
 
-    /** The emergency is refused, with every reason. */
-    record Refused(List<BookingRefusal> refusals) implements EmergencyResult {}
+    /** Nothing was changed, with every reason. */
+    record Refused(List<EmergencyRefusal> refusals) implements EmergencyResult {
+        /** Copies the list. */
+        public Refused {
+            refusals = List.copyOf(refusals);
+        }
+    }
 }

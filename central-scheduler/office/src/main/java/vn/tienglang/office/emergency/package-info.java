@@ -1,6 +1,6 @@
 /**
- * Emergencies: immediate messages to areas. Input: an emergency request. Output: an outbox message
- * and clip grants, or refusals.
+ * Emergencies: immediate messages to areas. Input: a draft and the steps of two persons. Output:
+ * messages in the outbox and clip grants, or refusals; and how far each has come at each station.
  */
 @NullMarked
 package vn.tienglang.office.emergency;

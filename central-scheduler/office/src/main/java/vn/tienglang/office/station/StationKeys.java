@@ -104,11 +104,13 @@ public final class StationKeys implements Keyring {
             case Topic.Status(StationId station) -> verifier(station);
             case Topic.PartRequest(StationId station) -> verifier(station);
             case Topic.TimeRequest(StationId station) -> verifier(station);
+            case Topic.Reply(StationId station) -> verifier(station);
             // Topics of the centre; no station signs on them.
             case Topic.Log _,
                     Topic.Part _,
                     Topic.Acknowledgement _,
                     Topic.Urgent _,
+                    Topic.EmergencyNumber _,
                     Topic.Time _,
                     Topic.TimeAnswer _ ->
                     NOBODY;

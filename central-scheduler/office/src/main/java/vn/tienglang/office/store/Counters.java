@@ -17,11 +17,13 @@ public interface Counters {
     /** Plan items, in order of creation. */
     String PLAN_ITEM = "plan-item";
 
-    /** Emergencies. */
+    /** Numbers of emergency messages; also the lock of every change of an emergency. */
     String URGENT = "urgent";
 
     /** Changes of administrative units. */
     String AREA_CHANGE = "area-change";
+    /** Drafts of emergencies, in order of creation. */
+    String EMERGENCY = "emergency";
 
     /** Lock of the list of running centres. */
     String CENTRES = "centres";

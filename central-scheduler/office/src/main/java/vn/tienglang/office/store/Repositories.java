@@ -1,6 +1,7 @@
 package vn.tienglang.office.store;
 
 import vn.tienglang.office.people.SignInFailureRepository;
+import vn.tienglang.office.store.emergency.EmergencyRepository;
 
 /** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
@@ -39,6 +40,9 @@ public interface Repositories {
 
     /** What has to be compiled. */
     DirtyRepository dirty();
+
+    /** The emergencies, and how far each has come. */
+    EmergencyRepository emergencies();
 
     /** The outbox. */
     OutboxRepository outbox();

@@ -43,6 +43,8 @@ import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.people.SignInFailureRepository;
+import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
@@ -200,6 +202,10 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
         private final Map<Day, Map<ObligationId, CreditedDay>> heard = new HashMap<>();
         private final Map<Handed, HandOverDay> handed = new HashMap<>();
+        private final NavigableMap<Long, EmergencyRecord> drafts = new TreeMap<>();
+        private final Map<Long, List<StationId>> emergencyStations = new HashMap<>();
+        private final Map<Long, List<EmergencyRepository.StationStep>> emergencySteps =
+                new HashMap<>();
         private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
         private final NavigableMap<StationId, StationOverview> overviews = new TreeMap<>();
@@ -1065,6 +1071,69 @@ public final class InMemoryTransactions implements Transactions {
                                     .toList();
                     removeMarks(old);
                     return old.size();
+                }
+            };
+        }
+
+        @Override
+        public EmergencyRepository emergencies() {
+            return new EmergencyRepository() {
+                @Override
+                public void put(EmergencyRecord emergency) {
+                    InMemoryRepositories.this.put(drafts, emergency.id(), emergency);
+                }
+
+                @Override
+                public Optional<EmergencyRecord> find(long id) {
+                    return Optional.ofNullable(drafts.get(id));
+                }
+
+                @Override
+                public Optional<EmergencyRecord> findByKey(String key) {
+                    return drafts.values().stream()
+                            .filter(draft -> draft.key().equals(key))
+                            .findFirst();
+                }
+
+                @Override
+                public List<EmergencyRecord> latest(int atMost) {
+                    return drafts.descendingMap().values().stream().limit(atMost).toList();
+                }
+
+                @Override
+                public void putStations(long number, List<StationId> stations) {
+                    InMemoryRepositories.this.put(
+                            emergencyStations, number, stations.stream().sorted().toList());
+                }
+
+                @Override
+                public List<StationId> stations(long number) {
+                    return emergencyStations.getOrDefault(number, List.of());
+                }
+
+                @Override
+                public boolean addStep(long number, StationStep step) {
+                    List<StationStep> before = steps(number);
+                    boolean isHeld =
+                            before.stream()
+                                    .anyMatch(one ->
+                                            one.station().equals(step.station())
+                                                    && one.step() == step.step());
+                    if (isHeld || !stations(number).contains(step.station())) {
+                        return false;
+                    }
+                    InMemoryRepositories.this.put(
+                            emergencySteps,
+                            number,
+                            Stream.concat(before.stream(), Stream.of(step))
+                                    .sorted(IN_ORDER)
+                                    .toList());
+                    return true;
+                }
+
+                @Override
+                public List<StationStep> steps(long number) {
+                    return emergencySteps.getOrDefault(number, List.of());
                 }
             };
         }

@@ -1,5 +1,10 @@
 package vn.tienglang.office.store;
 
+import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.emergency.EmergencySamples;
+import vn.tienglang.airtime.EmergencyStep;
+import vn.tienglang.airtime.Emergency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -168,6 +173,8 @@ public abstract class RepositoriesContract {
             assertThat(repositories.creditedDays().between(List.of(ONE.id()), FIRST, LAST))
                     .isEmpty();
             assertThat(repositories.handOverDays().between(FIRST, LAST)).isEmpty();
+            assertThat(repositories.emergencies().latest(9)).isEmpty();
+            assertThat(repositories.emergencies().stations(7)).isEmpty();
             assertThat(repositories.periodClosings().forObligation(TAY_DAILY, 10)).isEmpty();
             assertThat(repositories.stationStates().all()).isEmpty();
             assertThat(repositories.rejections().all()).isEmpty();
@@ -208,6 +215,8 @@ public abstract class RepositoriesContract {
         append(repositories, missed(ONE.id(), 1, keys));
         repositories.creditedDays().put(List.of(heard(0, 1, 20)));
         repositories.handOverDays().enter(handed("so-lieu", 0, HandOverDay.State.MET));
+        repositories.emergencies().put(draft(1));
+        repositories.emergencies().putStations(7, List.of(ONE.id()));
         repositories.periodClosings().enter(closing(0, ONE.id(), 60));
         repositories
                 .stationStates()
@@ -1633,6 +1642,107 @@ public abstract class RepositoriesContract {
             book.forgetBefore(OfficeSamples.SATURDAY);
             assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
                     .containsExactly(heard(0, 2, 60));
+            return done();
+        });
+    }
+
+    private static EmergencyRecord draft(long id) {
+        return new EmergencyRecord(
+                id,
+                "form-" + id,
+                EmergencyRecord.State.PREPARED,
+                EmergencySamples.content(
+                        Emergency.Kind.UPDATE,
+                        id % 2 == 0,
+                        List.of(OfficeSamples.DONG_KINH, OfficeSamples.LANG_SON),
+                        List.of(NEWS.id(), TUNE.id()),
+                        OfficeSamples.EIGHT.plusMillis(1),
+                        15,
+                        id - 1),
+                "lan",
+                OfficeSamples.EIGHT,
+                "",
+                "",
+                "",
+                Optional.empty());
+    }
+
+    private static Emergency issued(long number) {
+        return new Emergency(
+                number,
+                Emergency.Kind.ALERT,
+                MessageClass.EMERGENCY,
+                3,
+                Emergency.airingOf(number),
+                OfficeSamples.SATURDAY,
+                OfficeSamples.EIGHT,
+                OfficeSamples.EIGHT.plusSeconds(600),
+                Duration.ofMinutes(15),
+                100,
+                List.of(),
+                List.of(new Emergency.Target(List.of(OfficeSamples.DONG_KINH), List.of(NEWS))));
+    }
+
+    @Test
+    void anEmergencyIsStoredAsItStands() {
+        EmergencyRecord released =
+                draft(2).askedBy("lan").released("hung", "máy bận", issued(1_795_237_201L));
+        in(repositories -> {
+            repositories.emergencies().put(draft(1));
+            repositories.emergencies().put(draft(2));
+            repositories.emergencies().put(released);
+            return done();
+        });
+        in(repositories -> {
+            EmergencyRepository book = repositories.emergencies();
+            assertThat(book.find(1)).contains(draft(1));
+            assertThat(book.find(2)).contains(released);
+            assertThat(book.find(3)).isEmpty();
+            assertThat(book.findByKey("form-2")).contains(released);
+            assertThat(book.findByKey("form-3")).isEmpty();
+            assertThat(book.latest(1)).containsExactly(released);
+            assertThat(book.latest(9)).containsExactly(released, draft(1));
+            return done();
+        });
+    }
+
+    @Test
+    void theFirstTimeOfAStepStaysAndOtherStationsHaveNone() {
+        var step =
+                new EmergencyRepository.StationStep(
+                        ONE.id(), EmergencyStep.RECEIVED, OfficeSamples.EIGHT, OfficeSamples.EIGHT);
+        var later =
+                new EmergencyRepository.StationStep(
+                        ONE.id(),
+                        EmergencyStep.RECEIVED,
+                        OfficeSamples.EIGHT.plusSeconds(1),
+                        OfficeSamples.EIGHT.plusSeconds(1));
+        var next =
+                new EmergencyRepository.StationStep(
+                        ONE.id(),
+                        EmergencyStep.SOUNDING,
+                        OfficeSamples.EIGHT.plusSeconds(2),
+                        OfficeSamples.EIGHT.plusSeconds(3));
+        var stranger =
+                new EmergencyRepository.StationStep(
+                        new StationId("stranger"),
+                        EmergencyStep.RECEIVED,
+                        OfficeSamples.EIGHT,
+                        OfficeSamples.EIGHT);
+        in(repositories -> {
+            EmergencyRepository book = repositories.emergencies();
+            book.putStations(7, List.of(ONE.id()));
+            assertThat(book.addStep(7, next)).isTrue();
+            assertThat(book.addStep(7, step)).isTrue();
+            assertThat(book.addStep(7, later)).isFalse();
+            assertThat(book.addStep(7, stranger)).isFalse();
+            assertThat(book.addStep(8, step)).isFalse();
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.emergencies().steps(7)).containsExactly(step, next);
+            assertThat(repositories.emergencies().stations(7)).containsExactly(ONE.id());
+            assertThat(repositories.emergencies().steps(8)).isEmpty();
             return done();
         });
     }

@@ -48,6 +48,9 @@ public final class PageRenderer {
                     Map.entry("revoked", new Note(BadgeTone.GOOD, "enrolment.revoked")),
                     Map.entry("taken-back", new Note(BadgeTone.GOOD, "plan.takenBack")));
 
+    /** How often a browser without scripts loads the page of an emergency anew. */
+    private static final int EMERGENCY_REFRESH_SECONDS = 10;
+
     private final TemplateEngine templates;
     private final StaticFiles files;
     private final InstantSource clock;
@@ -84,6 +87,11 @@ public final class PageRenderer {
     /** The frame of a page whose clock runs. */
     public PageFrame liveFrame(Context context, String title, List<Notice> notices) {
         return frame(context, title, notices, List.of("live.mjs"), 0);
+    }
+
+    /** The frame of the page of an emergency: held buttons and a live board. */
+    public PageFrame emergencyFrame(Context context, String title, List<Notice> notices) {
+        return frame(context, title, notices, List.of("emergency.mjs"), EMERGENCY_REFRESH_SECONDS);
     }
 
     /** The frame of a page with an upload form. */
@@ -133,6 +141,7 @@ public final class PageRenderer {
         Messages words = user.words();
         return List.of(
                 new Tab("/", words.text("nav.board"), path.equals("/")),
+                new Tab("/khan-cap", words.text("nav.emergency"), path.startsWith("/khan-cap")),
                 new Tab("/ban-ghi", words.text("nav.recordings"), path.startsWith("/ban-ghi")),
                 new Tab("/ban-tin", words.text("nav.bulletins"), path.startsWith("/ban-tin")),
                 new Tab("/lich", words.text("nav.booking"), path.startsWith("/lich")),

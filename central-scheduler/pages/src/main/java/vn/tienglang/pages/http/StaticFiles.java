@@ -21,6 +21,7 @@ public final class StaticFiles {
             Map.of(
                     "site.css", "text/css; charset=utf-8",
                     "form.mjs", "text/javascript; charset=utf-8",
+                    "emergency.mjs", "text/javascript; charset=utf-8",
                     "live.mjs", "text/javascript; charset=utf-8",
                     "upload.mjs", "text/javascript; charset=utf-8",
                     "icon.svg", "image/svg+xml");

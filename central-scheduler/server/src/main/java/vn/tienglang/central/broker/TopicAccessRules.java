@@ -39,10 +39,12 @@ final class TopicAccessRules {
                     case Topic.Status(StationId owner) -> owner.value().equals(name);
                     case Topic.PartRequest(StationId owner) -> owner.value().equals(name);
                     case Topic.TimeRequest(StationId owner) -> owner.value().equals(name);
+                    case Topic.Reply(StationId owner) -> owner.value().equals(name);
                     case Topic.Log _,
                             Topic.Part _,
                             Topic.Acknowledgement _,
                             Topic.Urgent _,
+                            Topic.EmergencyNumber _,
                             Topic.Time _,
                             Topic.TimeAnswer _ ->
                             false;

@@ -57,12 +57,14 @@ final class CentreDelivery {
             case Message.AsRunAcknowledged _,
                     Message.LogIssued _,
                     Message.Urgent _,
+                    Message.EmergencyIssued _,
                     Message.TimeBeacon _,
                     Message.TimeRequested _,
                     Message.AsRunRangeMissing _,
                     Message.AsRunReported _,
                     Message.StatusReported _,
                     Message.StationLost _,
+                    Message.EmergencyProgressed _,
                     Message.PartsRequested _ ->
                     new Publication(signed, 1, false, ACKNOWLEDGEMENT_EXPIRY.toSeconds());
         };

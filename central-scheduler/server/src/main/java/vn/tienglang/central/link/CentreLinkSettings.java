@@ -67,7 +67,10 @@ public record CentreLinkSettings(
         List<String> retained = List.of(Topic.STATUS_FILTER);
         List<String> filters =
                 Stream.of(
-                                Stream.of(Topic.AS_RUN_FILTER, Topic.TIME_REQUEST_FILTER)
+                                Stream.of(
+                                        Topic.AS_RUN_FILTER,
+                                        Topic.TIME_REQUEST_FILTER,
+                                        Topic.REPLY_FILTER)
                                         .map(SHARED::concat),
                                 Stream.of(Topic.PART_REQUEST_FILTER),
                                 retained.stream())

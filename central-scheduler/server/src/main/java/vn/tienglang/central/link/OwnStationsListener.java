@@ -37,11 +37,13 @@ record OwnStationsListener(MessageListener real, Predicate<StationId> handles)
             case Topic.Status(StationId station) -> !handles.test(station);
             case Topic.PartRequest(StationId station) -> !handles.test(station);
             case Topic.AsRun _,
+                    Topic.Reply _,
                     Topic.TimeRequest _,
                     Topic.Log _,
                     Topic.Part _,
                     Topic.Acknowledgement _,
                     Topic.Urgent _,
+                    Topic.EmergencyNumber _,
                     Topic.Time _,
                     Topic.TimeAnswer _ ->
                     false;

@@ -68,12 +68,12 @@ final class BrokerRightsTest {
             assertThat(centre.receiveText().text()).isEqualTo("mine");
             one.publish("tl/1/up/" + OTHER + "/asrun", "forged");
             one.publish("tl/1/station/" + OTHER + "/ack", "forged");
-            one.publish("tl/1/all/urgent", "forged");
+            one.publish("tl/1/all/urgent/7", "forged");
             one.publish("tl/1/up/" + ONE + "/status", "mine too");
             assertThat(centre.receiveText().text()).isEqualTo("mine too");
 
             centre.publish("tl/1/station/" + ONE + "/ack", "for one");
-            centre.publish("tl/1/all/urgent", "for all");
+            centre.publish("tl/1/all/urgent/7", "for all");
             assertThat(one.receiveText().text()).isEqualTo("for one");
             assertThat(one.receiveText().text()).isEqualTo("for all");
             assertThat(other.receiveText().text())

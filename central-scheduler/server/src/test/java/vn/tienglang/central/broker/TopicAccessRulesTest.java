@@ -25,6 +25,8 @@ final class TopicAccessRulesTest {
                 "tl/1/up/ls-dong-kinh/status::ls-tam-thanh.tl/1/all/#",
                 "tl/1/station/ls-dong-kinh/ack",
                 "tl/1/all/urgent",
+                "tl/1/all/urgent/7",
+                "tl/1/up/ls-tam-thanh/reply",
                 "tl/1/all/time",
                 "$sys.mqtt.retain.tl/1/station/ls-dong-kinh/log/2026-11-21",
                 "$sys.mqtt.sessions",
@@ -77,7 +79,7 @@ final class TopicAccessRulesTest {
 
     @Test
     void centreUsesAllTopicsUnderTheRootAndNoOthers() {
-        assertThat(TopicAccessRules.mayPublish("@centre", "tl/1/all/urgent")).isTrue();
+        assertThat(TopicAccessRules.mayPublish("@centre", "tl/1/all/urgent/7")).isTrue();
         assertThat(TopicAccessRules.maySubscribe("@centre", "tl/1/up/#")).isTrue();
         assertThat(TopicAccessRules.maySubscribe("@centre", "$share/intake/tl/1/up/#")).isTrue();
         assertThat(TopicAccessRules.maySubscribe("@centre", "#")).isFalse();

@@ -48,7 +48,7 @@ import vn.tienglang.central.broker.TestMqttClient.Received;
 import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.emergency.EmergencyRequest;
+import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.recording.FakeRecordingEvents;
@@ -278,16 +278,16 @@ abstract class CentreLinkContract {
             assertThat(time.qos()).isZero();
             assertThat(time.expirySeconds()).isBetween(0L, 60L);
 
-            office.emergencies()
-                    .release(
-                            new EmergencyRequest(
+            assertThat(
+                            office.release(
                                     List.of(OfficeSamples.LANG_SON),
                                     clip.id(),
-                                    NOW.plusSeconds(600)),
-                            OFFICER);
+                                    NOW.plusSeconds(600)))
+                    .isInstanceOf(EmergencyResult.Done.class);
             Received urgent = station.receiveSigned();
-            assertThat(decoded(urgent)).isInstanceOf(Message.Urgent.class);
+            assertThat(decoded(urgent)).isInstanceOf(Message.EmergencyIssued.class);
             assertThat(urgent.qos()).isEqualTo(1);
+            assertThat(urgent.expirySeconds()).isBetween(1L, 600L);
             await().until(() -> office.outbox().next(10).isEmpty());
         }
     }

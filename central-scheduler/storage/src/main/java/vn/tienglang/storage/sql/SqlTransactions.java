@@ -4,6 +4,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.SignInFailureRepository;
+import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
+import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -120,6 +122,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public DirtyRepository dirty() {
             return new SqlDirtyRepository(handle);
+        }
+
+        @Override
+        public EmergencyRepository emergencies() {
+            return new SqlEmergencyRepository(handle);
         }
 
         @Override

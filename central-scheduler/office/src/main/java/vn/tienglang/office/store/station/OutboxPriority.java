@@ -24,7 +24,7 @@ public final class OutboxPriority {
     /** The priority, lower first: 0 for an emergency, for a log its day counted from 1970. */
     public static int of(Message message) {
         return switch (message) {
-            case Message.Urgent _ -> AT_ONCE;
+            case Message.Urgent _, Message.EmergencyIssued _ -> AT_ONCE;
             case Message.LogIssued(var log) ->
                     Math.clamp(log.date().toEpochDay(), AT_ONCE + 1, AT_LEISURE - 1);
             case Message.PartSent _,
@@ -36,6 +36,7 @@ public final class OutboxPriority {
                     Message.TimeRequested _,
                     Message.StatusReported _,
                     Message.StationLost _,
+                    Message.EmergencyProgressed _,
                     Message.PartsRequested _ ->
                     AT_LEISURE;
         };

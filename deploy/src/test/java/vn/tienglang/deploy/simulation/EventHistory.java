@@ -142,6 +142,9 @@ final class EventHistory {
             marked.clear();
             knownAirings.clear();
             urgents.keySet().forEach(soundCount::remove);
+            // The new board plays an open emergency once more; its entry is about its own sound.
+            urgents.keySet().forEach(soundStartedAt::remove);
+            urgents.keySet().forEach(lastSoundDuration::remove);
             urgents.keySet().forEach(settled::remove);
             urgents.clear();
             urgentSince.clear();

@@ -36,11 +36,13 @@ import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.link.StationCertificate;
 import vn.tienglang.node.playout.PlayoutSettings;
 import vn.tienglang.node.port.BatteryClock;
+import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.sound.PlaybackClock;
 import vn.tienglang.node.sound.SpeakerFactory;
+import vn.tienglang.node.web.StationPageOpener;
 import vn.tienglang.node.web.StationPageServer;
 import vn.tienglang.node.web.StationPageSettings;
 
@@ -186,13 +188,14 @@ final class Node implements AutoCloseable {
                 var model =
                         new StationPageModel(
                                 config.stationName(), config.zone(), clock, loop::view);
-                StationPageServer page =
-                        StationPageServer.open(
-                                new StationPageSettings(address, port, List.of()),
-                                model::view,
-                                new StaffOrders(queue, model::endOf));
+                var pageSettings = new StationPageSettings(address, port, List.of());
+                var orders = new StaffOrders(queue, model::endOf);
+                StationPageOpener page =
+                        StationPageOpener.start(
+                                () -> StationPageServer.open(pageSettings, model::view, orders),
+                                problem -> queue.offer(new Event.PageChecked(problem)),
+                                owner);
                 onClose("the page", page::close);
-                Logger.info("Trang của đài: {}", page.address());
             }
         }
         // First of all, because the other parts may take seconds to end.

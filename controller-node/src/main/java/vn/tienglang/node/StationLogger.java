@@ -51,6 +51,7 @@ final class StationLogger {
                     Event.EntryWritten _,
                     Event.TimeRequested _,
                     Event.BatteryClockRead _,
+                    Event.PageChecked _,
                     Event.Tick _,
                     Event.PlaybackProgressed _,
                     Event.MessageReceived _,

@@ -885,6 +885,24 @@ class StationLoopTest {
                     .containsExactly("Rơ-le không đóng: ampli không có điện");
         }
 
+        /** Another program has the port: the station airs without its page and says so. */
+        @Test
+        void pageThatCannotBeOpenedIsAFaultAndNothingElseStops() {
+            station.holds(log(1, dawnNews));
+            station.happens(new Event.PageChecked(Optional.of("port 8080 in use")));
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.lastStatus().faults())
+                    .containsExactly(
+                            "Trang điều khiển của đài không mở được, đài vẫn phát: port 8080 in"
+                                    + " use");
+
+            station.happens(new Event.PageChecked(Optional.empty()));
+            station.advance(ofMinutes(2));
+            assertThat(station.lastStatus().faults()).isEmpty();
+        }
+
         @Test
         void boardThatDoesNotAnswerIsAnAmplifierFault() {
             station.relay().fallSilent();

@@ -232,6 +232,7 @@ final class ApiTest {
                         """
                         {"ok":false,"database":true,"broker":false,"diskFull":false,\
                         "clonedStations":0,"restartedWorkers":[],"missedChanges":0,\
+                        "retentionHeldBack":false,\
                         "centre":"lang-son","clustered":false,"otherCentres":[]}\
                         """);
     }

@@ -119,6 +119,7 @@ public final class PagesFixture implements AutoCloseable {
         public volatile int cloned;
         public volatile List<String> restarted = List.of();
         public volatile int missed;
+        public volatile boolean retentionHeldBack;
         volatile List<OtherCentre> others = List.of();
         public volatile Runnable asked = () -> {};
 
@@ -151,6 +152,11 @@ public final class PagesFixture implements AutoCloseable {
         @Override
         public int missedChanges() {
             return missed;
+        }
+
+        @Override
+        public boolean isRetentionHeldBack() {
+            return retentionHeldBack;
         }
 
         @Override

@@ -278,6 +278,7 @@ final class Centre implements AutoCloseable {
                                 database,
                                 alarms,
                                 comparison,
+                                retention,
                                 clock),
                         clock,
                         random);

@@ -8,6 +8,7 @@ import vn.tienglang.central.link.CentreLink;
 import vn.tienglang.office.asrun.ChainHistory;
 import vn.tienglang.office.cluster.ClusterMembership;
 import vn.tienglang.office.publish.FullComparison;
+import vn.tienglang.office.publish.Retention;
 import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.http.HealthCheck;
@@ -22,6 +23,7 @@ record CentreHealth(
         Database database,
         WorkerAlarms alarms,
         FullComparison comparison,
+        Retention retention,
         InstantSource clock)
         implements HealthCheck {
     @Override
@@ -65,6 +67,16 @@ record CentreHealth(
     @Override
     public int missedChanges() {
         return comparison.last().map(FullComparison.Result::found).orElse(0);
+    }
+
+    @Override
+    public boolean isRetentionHeldBack() {
+        try {
+            return retention.isHeldBack();
+        } catch (Transactions.Failed e) {
+            Logger.warn("The clock of the removal of old data cannot be read: {}", e.toString());
+            return false;
+        }
     }
 
     @Override

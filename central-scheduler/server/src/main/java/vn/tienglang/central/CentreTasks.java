@@ -65,6 +65,12 @@ record CentreTasks(
                 result.found(),
                 result.failed());
         Retention.Removed removed = retention.removeOld(clock.instant());
+        if (retention.isHeldBack()) {
+            Logger.warn(
+                    "Chưa dọn dữ liệu cũ: đồng hồ máy chủ ({}) nhanh hơn nhiều so với lần dọn trước."
+                            + " Hãy kiểm tra ngày giờ; nếu đúng, việc dọn tự chạy lại sau 14 đêm.",
+                    clock.instant());
+        }
         if (removed.total() > 0) {
             Logger.info(
                     "Đã dọn dữ liệu cũ: {} bản lịch bị thay, {} lịch phát, {} dòng phát sóng,"

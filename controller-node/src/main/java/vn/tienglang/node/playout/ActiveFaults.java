@@ -3,6 +3,7 @@ package vn.tienglang.node.playout;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.tienglang.airtime.Limits;
 
 /** Faults that are active now, each with its text for staff. */
@@ -18,6 +19,12 @@ final class ActiveFaults {
         String words = (fault.words() + ": " + detail).replaceAll("\\p{Cntrl}+", " ").strip();
         int end = Math.min(words.length(), Limits.WORDS_CHARACTERS);
         active.put(fault, words.substring(0, end));
+    }
+
+    /** Raises a fault with this detail, or clears it when there is none. */
+    void replace(StationFault fault, Optional<String> detail) {
+        clear(fault);
+        detail.ifPresent(words -> raise(fault, words));
     }
 
     void clear(StationFault fault) {

@@ -208,6 +208,8 @@ public final class Playout {
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
                     air.playbackStopped(airing, frames, why, now);
             case Event.TimeRequested(Nonce nonce) -> timeRequester.requested(nonce, now);
+            case Event.PageChecked(var problem) ->
+                    faults.replace(StationFault.PAGE_UNAVAILABLE, problem);
             case Event.BatteryClockRead(var time) -> batteryRead(time, reading);
             case Event.EntryWritten(AsRunLog end) -> asRunSender.entryWritten(end);
             case Event.AcknowledgementChecked(var acknowledgement, var own) ->
@@ -290,8 +292,7 @@ public final class Playout {
                 batteryClock.read(time, clockTrust.now(reading), reading);
         clockTrust.batteryRead(result.proven(), reading);
         result.fact().map(Command.WriteFact::new).ifPresent(commands::issue);
-        faults.clear(StationFault.BATTERY_CLOCK);
-        result.problem().ifPresent(problem -> faults.raise(StationFault.BATTERY_CLOCK, problem));
+        faults.replace(StationFault.BATTERY_CLOCK, result.problem());
     }
 
     private void settleDecided(Now now) {

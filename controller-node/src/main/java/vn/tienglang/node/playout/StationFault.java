@@ -8,6 +8,7 @@ enum StationFault {
     CLIP_NOT_KEPT("Không lưu được tệp âm thanh"),
     CLOCK_UNSURE("Đồng hồ chưa chắc chắn, chưa phát theo lịch"),
     EMERGENCY_WAITS("Tin khẩn cấp chưa phát: chưa biết giờ nên không chắc còn hiệu lực"),
+    PAGE_UNAVAILABLE("Trang điều khiển của đài không mở được, đài vẫn phát"),
     BATTERY_CLOCK("Đồng hồ pin (RTC) không dùng được"),
     LOG_DIFFERS(
             "Trung tâm gửi lịch khác dưới cùng một số: đài phát theo lịch đang giữ cho đến khi có số mới"),

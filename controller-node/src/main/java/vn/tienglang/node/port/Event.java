@@ -60,6 +60,9 @@ public sealed interface Event {
     /** Answer to {@code Command.RequestTime}: a request with this nonce was sent. */
     record TimeRequested(Nonce nonce) implements Event {}
 
+    /** The page of the station is open (empty), or cannot be opened for this reason. */
+    record PageChecked(Optional<String> problem) implements Event {}
+
     /** Answer to {@code Command.ReadBatteryClock}: its time; empty when it cannot be read. */
     record BatteryClockRead(Optional<Instant> time) implements Event {}
 

@@ -84,7 +84,7 @@ public final class StationPageServer implements AutoCloseable {
         }
         var page = new StationPageServer(server, settings, view, controls);
         server.start();
-        Logger.info("The station's page is at {}", page.address());
+        Logger.info("Trang của đài: {}", page.address());
         return page;
     }
 

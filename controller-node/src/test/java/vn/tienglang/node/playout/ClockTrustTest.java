@@ -262,4 +262,74 @@ final class ClockTrustTest {
         answer(2, millis(100), Duration.ofMinutes(3));
         assertThat(quality(2).isTrusted()).isFalse();
     }
+
+    /** Latest time that it can be, as a distance from the true time. */
+    private Duration latestAhead(long seconds) {
+        Duration since = Duration.ofSeconds(seconds);
+        return Duration.between(BOOTED.plus(since), clock.latest(since));
+    }
+
+    @Test
+    void latestTimeIsUnknownUntilSomethingProvesIt() {
+        assertThat(quality(5).isTrusted()).isFalse();
+        assertThat(clock.latest(Duration.ofSeconds(5))).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void answerThatTookTooLongStillBoundsTheLatestTime() {
+        answer(100, 140, 200);
+        assertThat(quality(200).isTrusted()).isFalse();
+        assertThat(latestAhead(200)).as("40 s after it was asked").isEqualTo(millis(40_020));
+        assertThat(latestAhead(10_200)).as("with the drift").isEqualTo(millis(41_020));
+    }
+
+    @Test
+    void earlierOfTwoLatestTimesCounts() {
+        behind = Duration.ofDays(10);
+        answer(100, 101, 101);
+        answer(200, 240, 240);
+        assertThat(latestAhead(240)).as("the quick answer came first").isLessThan(millis(1_100));
+        answer(300, 300, 300);
+        assertThat(latestAhead(300)).as("a quicker one").isLessThan(millis(100));
+    }
+
+    /** A centre that was years ahead bounds nothing once it is corrected. */
+    @Test
+    void latestTimeOfACentreThatWasAheadDoesNotStay() {
+        answer(1, millis(100), Duration.ofDays(365 * 5));
+        assertThat(latestAhead(1)).isGreaterThan(Duration.ofDays(1_800));
+        answer(61, millis(100), Duration.ZERO);
+        assertThat(latestAhead(61)).isLessThan(millis(200));
+    }
+
+    /** Otherwise an emergency that has expired would still play, by a clock of last year. */
+    @Test
+    void latestTimeOfACentreThatWasBehindIsRefuted() {
+        behind = Duration.ofDays(10);
+        answer(1, millis(100), Duration.ofDays(-365));
+        answer(61, millis(100), Duration.ZERO);
+        assertThat(quality(61).isTrusted()).as("the wall clock proves nothing").isFalse();
+        assertThat(latestAhead(61)).isBetween(Duration.ZERO, millis(200));
+    }
+
+    @Test
+    void trustedClockBoundsTheLatestTimeAlsoAfterItIsNotTrustedAnyMore() {
+        daemon = SYNCHRONISED;
+        assertThat(quality(10).isTrusted()).isTrue();
+        daemon = TimeDaemonState.UNSYNCHRONISED;
+        behind = Duration.ofDays(400);
+        assertThat(quality(20).isTrusted()).isFalse();
+        assertThat(latestAhead(20)).isBetween(Duration.ZERO, millis(10));
+    }
+
+    /** The reference of the centre follows a correction in both directions. */
+    @Test
+    void laterAnswerCountsWhenItIsEarlierAndWhenItIsLater() {
+        answer(1, millis(100), Duration.ofDays(-365));
+        behind = Duration.ofDays(365);
+        assertThat(quality(2).isTrusted()).as("both of last year").isTrue();
+        behind = Duration.ZERO;
+        answer(61, millis(100), Duration.ZERO);
+        assertThat(quality(61).isTrusted()).as("corrected").isTrue();
+    }
 }

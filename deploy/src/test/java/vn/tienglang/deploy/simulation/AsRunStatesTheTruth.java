@@ -81,8 +81,14 @@ final class AsRunStatesTheTruth extends Invariant {
     }
 
     private void checkStart(StationId station, AsRunEntry entry, Playback playback) {
-        Optional<Duration> heard = world.history().of(station).soundStartedAt(entry.airing());
+        var history = world.history().of(station);
+        Optional<Duration> heard = history.soundStartedAt(entry.airing());
         if (heard.isEmpty() || !entry.clock().isTrusted()) {
+            return;
+        }
+        // A program that stood still orders the sound and stops it as soon as it moves again: the
+        // output opened for no frame, and the entry states the instant of the order.
+        if (playback.frames() == 0 && history.lastSoundDuration(entry.airing()).isZero()) {
             return;
         }
         Instant start = world.context().startInstant().plus(heard.get());

@@ -145,6 +145,9 @@ final class EventHistory {
             marked.clear();
             knownAirings.clear();
             soundCount.keySet().removeIf(EventHistory::isOfEmergency);
+            // The new board plays an open emergency once more; its entry is about its own sound.
+            soundStartedAt.keySet().removeIf(EventHistory::isOfEmergency);
+            lastSoundDuration.keySet().removeIf(EventHistory::isOfEmergency);
             settled.keySet().removeIf(EventHistory::isOfEmergency);
             endedSince.clear();
             urgents.clear();

@@ -14,7 +14,8 @@ import vn.tienglang.office.store.station.UndeliverableMessage;
 /**
  * Retention: removes data that became old, by {@link RetentionRules}, in transactions of at most
  * {@link #ROWS_AT_ONCE} rows, so that nobody waits for it. A second call changes nothing; a crash
- * between two transactions leaves the rest for the next night.
+ * between two transactions leaves the rest for the next night. While {@link RetentionGate} does not
+ * believe the clock, nothing is removed, and {@link #isHeldBack} says so.
  *
  * <p>Never removed: a log that the outbox refers to, a day to come, a message that has not expired,
  * the latest status of a station (one row a station), the last closed period of an obligation.
@@ -53,16 +54,30 @@ public final class Retention {
             int rejections,
             int expired,
             int marks) {
+        /** Nothing. */
+        static final Removed NOTHING = new Removed(0, 0, 0, 0, 0, 0, 0, 0);
+
         /** All of them. */
         public int total() {
             return superseded + logs + asRun + audit + closings + rejections + expired + marks;
         }
     }
 
+    /**
+     * Whether nothing is removed because the clock is far ahead of the last removal: it is wrong, or
+     * the centre was off for weeks.
+     */
+    public boolean isHeldBack() {
+        return transactions.inTransaction(RetentionGate::isHeldBack);
+    }
+
     /** Removes superseded revisions and expired messages. Cheap; called every hour. */
     public int removeSuperseded(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         return transactions.inTransaction(repositories -> {
+            if (!RetentionGate.isOpen(repositories, at)) {
+                return 0;
+            }
             removeDeadLetters(repositories, at);
             LocalDate from = date(at).minusDays(DAYS_SEARCHED);
             return repositories.dailyLogs().removeSuperseded(from, at.minus(SUPERSEDED));
@@ -72,6 +87,9 @@ public final class Retention {
     /** Removes everything that became old; called once a night. */
     public Removed removeOld(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        if (!transactions.inTransaction(repositories -> RetentionGate.pass(repositories, at))) {
+            return Removed.NOTHING;
+        }
         return new Removed(
                 removeSuperseded(now),
                 inBatches(r -> r.dailyLogs().removeBefore(date(at, rules.logs()), ROWS_AT_ONCE)),

@@ -3,6 +3,7 @@ package vn.tienglang.office.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Repository of the running centres of this database. Each confirms at intervals that it runs; one
@@ -64,6 +65,30 @@ public interface CentreRepository {
 
     /** Every centre that has not been removed, by name. */
     List<SeenCentre> all();
+
+    /**
+     * Clock of the removal of old data, of all centres together.
+     *
+     * @param removedAt when old data was last removed, to the millisecond; empty before the first
+     *     time
+     * @param waitingSince first night of an unbroken row of nights on which the clock could not be
+     *     believed and nothing was removed; empty when the clock is believed
+     * @param seenAt the last of these nights; empty when the clock is believed
+     */
+    record RetentionClock(
+            Optional<Instant> removedAt,
+            Optional<Instant> waitingSince,
+            Optional<Instant> seenAt) {
+        /** Before the first night. */
+        public static final RetentionClock NONE =
+                new RetentionClock(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The clock of the removal; {@link RetentionClock#NONE} at first. */
+    RetentionClock retentionClock();
+
+    /** Replaces the clock of the removal. */
+    void putRetentionClock(RetentionClock clock);
 
     /** Removes the row of this start, if there is one: the centre ends. */
     void remove(CentreName name, String startId);

@@ -3,6 +3,7 @@ package vn.tienglang.office.area;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -18,12 +19,11 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.check.Losses;
-import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.emergency.EmergencyResult;
+import vn.tienglang.office.emergency.EmergencySamples;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.Officer;
@@ -36,6 +36,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.planner.engine.Planner;
 import vn.tienglang.planner.slot.SlotId;
@@ -228,25 +229,30 @@ final class LangSonReformTest {
                         () -> OfficeSamples.EIGHT,
                         OfficeSamples.HANOI);
         var expires = OfficeSamples.EIGHT.plus(Duration.ofHours(1));
-        EmergencyResult unit =
-                emergencies.release(
-                        new EmergencyRequest(List.of(added), CLIP.id(), expires), LAN);
-        assertThat(unit)
-                .isInstanceOfSatisfying(
-                        EmergencyResult.Released.class,
-                        released -> assertReached(released.urgent(), former, added));
-        EmergencyResult province =
-                emergencies.release(
-                        new EmergencyRequest(List.of(PROVINCE), CLIP.id(), expires), LAN);
-        assertThat(province)
-                .isInstanceOfSatisfying(
-                        EmergencyResult.Released.class,
-                        released ->
-                                assertThat(released.urgent().areas()).containsExactly(PROVINCE));
+
+        assertReached(released(emergencies, "one-unit", added, expires), former, added);
+        assertThat(released(emergencies, "province", PROVINCE, expires)).containsExactly(PROVINCE);
     }
 
-    private static void assertReached(Message.Urgent urgent, AreaCode former, AreaCode added) {
-        assertThat(urgent.areas()).contains(former, added).hasSizeLessThan(8);
-        assertThat(Set.copyOf(urgent.areas())).doesNotContain(PROVINCE, new AreaCode("178"));
+    private static List<AreaCode> released(
+            EmergencyService emergencies, String key, AreaCode area, Instant expires) {
+        EmergencyRecord draft =
+                emergencies.prepare(
+                        key,
+                        EmergencySamples.content(List.of(area), CLIP.id(), expires),
+                        EmergencySamples.FIRST);
+        var asked = emergencies.ask(draft.id(), EmergencySamples.FIRST);
+        assertThat(asked).isInstanceOf(EmergencyResult.Done.class);
+        var confirmed = emergencies.confirm(draft.id(), EmergencySamples.SECOND);
+        assertThat(confirmed).isInstanceOf(EmergencyResult.Done.class);
+        return ((EmergencyResult.Done) confirmed)
+                .emergency().message().orElseThrow().targets().stream()
+                        .flatMap(target -> target.areas().stream())
+                        .toList();
+    }
+
+    private static void assertReached(List<AreaCode> areas, AreaCode former, AreaCode added) {
+        assertThat(areas).contains(former, added).hasSizeLessThan(8);
+        assertThat(areas).doesNotContain(PROVINCE, new AreaCode("178"));
     }
 }

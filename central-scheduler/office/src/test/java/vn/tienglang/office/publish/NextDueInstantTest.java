@@ -12,6 +12,7 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.dirty.AreaClosure;
+import vn.tienglang.office.input.PastLoader;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Repositories;
@@ -100,5 +101,25 @@ final class NextDueInstantTest {
         assertThat(next()).isEqualTo(newDay());
         activeUntil(Instant.MAX);
         assertThat(next()).isEqualTo(newDay());
+    }
+
+    /** The instant of a station whose logs were read, as after each compilation. */
+    private DueStation nextWithPast() {
+        return transactions.inTransaction(repositories -> {
+            var input =
+                    PlanInputLoader.basis(repositories, List.of(STATION), TODAY, TODAY.plusDays(7));
+            Duration grace = Duration.ofMinutes(10);
+            var past = PastLoader.ofBegunDays(repositories, input, NOW, grace);
+            return new NextDueInstant(input, AreaClosure.in(repositories), NOW, grace)
+                    .of(STATION, past);
+        });
+    }
+
+    @Test
+    void endOfASituationIsDueAlsoWhenTheLogsWereRead() {
+        assertThat(nextWithPast()).isEqualTo(newDay());
+        Instant end = NOW.plus(Duration.ofHours(3));
+        activeUntil(end);
+        assertThat(nextWithPast()).isEqualTo(changedAt(end));
     }
 }

@@ -18,6 +18,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.dirty.DirtyExpansion;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.DirtyMark;
@@ -44,6 +45,7 @@ public abstract class RetentionContract {
             repositories
                     .enrolments()
                     .put(OfficeSamples.enrolment(ONE, OfficeSamples.Keys.of(ONE, 1)));
+            removedAt(repositories, NOW.minus(Duration.ofDays(1)));
             return ONE;
         });
     }
@@ -199,5 +201,105 @@ public abstract class RetentionContract {
                                 RULES.closings(),
                                 RULES.rejections()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void removedAt(Repositories repositories, Instant at) {
+        repositories
+                .centres()
+                .putRetentionClock(
+                        new CentreRepository.RetentionClock(
+                                Optional.of(at), Optional.empty(), Optional.empty()));
+    }
+
+    private Retention.Removed removeOld(Instant now) {
+        return new Retention(transactions, RULES).removeOld(now);
+    }
+
+    private boolean isHeldBack() {
+        return new Retention(transactions, RULES).isHeldBack();
+    }
+
+    private List<String> actions() {
+        return list(repositories -> repositories.audit().latest(9)).stream()
+                .map(AuditEntry::action)
+                .toList();
+    }
+
+    private static Instant night(Instant first, int number) {
+        return first.plus(Duration.ofDays(number));
+    }
+
+    /** The centre stands in 2031 for three nights and is corrected. */
+    @Test
+    void aClockThatIsYearsAheadRemovesNothing() {
+        issue(TODAY);
+        Instant wrong = NOW.plus(Duration.ofDays(365 * 5));
+        for (int night = 0; night < 3; night++) {
+            assertThat(removeOld(night(wrong, night))).isEqualTo(Retention.Removed.NOTHING);
+            assertThat(new Retention(transactions, RULES).removeSuperseded(night(wrong, night)))
+                    .isZero();
+            assertThat(isHeldBack()).isTrue();
+        }
+        assertThat(actions()).as("said once").containsExactly("retention-held");
+        assertThat(latest(TODAY)).isPresent();
+
+        issue(TODAY.minusDays(401));
+        assertThat(removeOld(NOW).logs()).as("corrected").isEqualTo(1);
+        assertThat(isHeldBack()).isFalse();
+        assertThat(latest(TODAY)).isPresent();
+    }
+
+    @Test
+    void aSupersededRevisionStaysWhileTheClockIsYearsAhead() {
+        issue(TODAY);
+        var second = new DailyLog(ONE.id(), TODAY, 2, List.of(), List.of());
+        transactions.inTransaction(repositories -> {
+            OfficeSamples.issue(repositories, second, NOW);
+            return second;
+        });
+        var retention = new Retention(transactions, RULES);
+        Instant later = NOW.plus(RetentionGate.JUMP).minus(Duration.ofDays(1));
+        assertThat(retention.removeSuperseded(later.plusMillis(1))).as("a jump").isZero();
+        assertThat(retention.removeSuperseded(later)).as("no jump").isEqualTo(1);
+    }
+
+    /** A centre that was off for the summer removes again, two weeks later. */
+    @Test
+    void aClockThatRunsOnAfterAJumpIsBelievedAfterTheWait() {
+        Instant first = NOW.plus(Duration.ofDays(90));
+        issue(LocalDate.ofInstant(first, ZoneOffset.UTC).minusDays(450));
+        int last = (int) RetentionGate.WAIT.toDays();
+        for (int night = 0; night < last; night++) {
+            assertThat(removeOld(night(first, night)).total()).as("night %s", night).isZero();
+        }
+        assertThat(isHeldBack()).isTrue();
+        assertThat(removeOld(night(first, last)).logs()).isEqualTo(1);
+        assertThat(isHeldBack()).isFalse();
+    }
+
+    @Test
+    void anotherJumpBeginsTheWaitAgain() {
+        Instant first = NOW.plus(Duration.ofDays(90));
+        removeOld(first);
+        removeOld(night(first, 13));
+        issue(TODAY.minusDays(401));
+        assertThat(removeOld(night(first, 14)).total()).as("nights are missing").isZero();
+        assertThat(removeOld(night(first, 13)).total()).as("a step back").isZero();
+    }
+
+    @Test
+    void beforeTheFirstRemovalTheClockIsWatchedAndNothingIsSaid() {
+        transactions.inTransaction(repositories -> {
+            repositories.centres().putRetentionClock(CentreRepository.RetentionClock.NONE);
+            return 0;
+        });
+        issue(TODAY.minusDays(401));
+        int last = (int) RetentionGate.WAIT.toDays();
+        for (int night = 0; night < last; night++) {
+            assertThat(removeOld(night(NOW, night)).total()).isZero();
+        }
+        assertThat(isHeldBack()).isFalse();
+        assertThat(actions()).isEmpty();
+        assertThat(removeOld(night(NOW, last)).logs()).isEqualTo(1);
     }
 }

@@ -223,6 +223,9 @@ public final class InMemoryTransactions implements Transactions {
             this.databaseClock = databaseClock;
         }
 
+        private final Map<Integer, CentreRepository.RetentionClock> retentionClock =
+                new HashMap<>();
+
         private record Running(CentreRepository.Heartbeat heartbeat, Instant at) {}
 
         private record FailureKey(SignInFailureRepository.Kind kind, String subject) {}
@@ -1840,6 +1843,16 @@ public final class InMemoryTransactions implements Transactions {
                 public List<SeenCentre> all() {
                     Instant now = databaseClock.instant();
                     return centres.values().stream().map(one -> seen(one, now)).toList();
+                }
+
+                @Override
+                public RetentionClock retentionClock() {
+                    return retentionClock.getOrDefault(1, RetentionClock.NONE);
+                }
+
+                @Override
+                public void putRetentionClock(RetentionClock clock) {
+                    put(retentionClock, 1, clock);
                 }
 
                 @Override

@@ -1907,6 +1907,32 @@ public abstract class RepositoriesContract {
         assertThat(left).extracting(CentreRepository.SeenCentre::name).containsExactly(EAST);
     }
 
+    private CentreRepository.RetentionClock retentionClock() {
+        return in(repositories -> repositories.centres().retentionClock());
+    }
+
+    @Test
+    void theClockOfTheRemovalIsReplacedAsAWhole() {
+        assertThat(retentionClock()).isEqualTo(CentreRepository.RetentionClock.NONE);
+        var waiting =
+                new CentreRepository.RetentionClock(
+                        Optional.of(OfficeSamples.EIGHT),
+                        Optional.of(OfficeSamples.EIGHT.plusMillis(1)),
+                        Optional.of(OfficeSamples.EIGHT.plusMillis(2)));
+        var believed =
+                new CentreRepository.RetentionClock(
+                        Optional.of(OfficeSamples.EIGHT.minusSeconds(9)),
+                        Optional.empty(),
+                        Optional.empty());
+        for (CentreRepository.RetentionClock clock : List.of(waiting, believed)) {
+            in(repositories -> {
+                repositories.centres().putRetentionClock(clock);
+                return done();
+            });
+            assertThat(retentionClock()).isEqualTo(clock);
+        }
+    }
+
     @Test
     void noTwoWorkingCentresClaimTheSameMessage() {
         beats(EAST, "e1", true);

@@ -29,6 +29,12 @@ public interface HealthCheck {
      */
     int missedChanges();
 
+    /**
+     * Whether old data is not removed because the clock is far ahead of the last removal: it is
+     * wrong, or the centre was off for weeks. False if that cannot be read. Never throws.
+     */
+    boolean isRetentionHeldBack();
+
     /** Name of this centre. */
     String centre();
 

@@ -18,6 +18,7 @@ final class HealthJson {
             int clonedStations,
             List<String> restartedWorkers,
             int missedChanges,
+            boolean retentionHeldBack,
             String centre,
             boolean clustered,
             List<OtherCentre> otherCentres) {}

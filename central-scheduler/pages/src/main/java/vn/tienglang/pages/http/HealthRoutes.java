@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Route of the health report: whether all parts of the centre work. A cloned station is an alarm in
- * it and does not make the centre itself unwell, and neither does another centre that is dead.
+ * it and does not make the centre itself unwell, and neither does another centre that is dead or a
+ * clock by which nothing is removed.
  */
 public final class HealthRoutes {
     private final HealthCheck healthCheck;
@@ -36,6 +37,7 @@ public final class HealthRoutes {
                         healthCheck.clonedStations(),
                         restarted,
                         healthCheck.missedChanges(),
+                        healthCheck.isRetentionHeldBack(),
                         healthCheck.centre(),
                         healthCheck.isClustered(),
                         healthCheck.otherCentres().stream()

@@ -63,4 +63,14 @@ final class DiskFullTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"clonedStations\":2");
     }
+
+    /** An alarm: old data costs only space, so the centre is well. */
+    @Test
+    void healthReportSaysThatOldDataIsNotRemovedByAClockThatJumped() {
+        assertThat(browser.get("/api/1/health").body()).contains("\"retentionHeldBack\":false");
+        fixture.pulses.retentionHeldBack = true;
+        HttpResponse<String> answer = browser.get("/api/1/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"retentionHeldBack\":true");
+    }
 }

@@ -11,7 +11,7 @@ import vn.tienglang.office.store.CentreName;
 import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
-/** Table {@code centres}. */
+/** Tables {@code centres} and {@code retention_clock}. */
 public record SqlCentreRepository(Handle handle) implements CentreRepository {
     /** How long a dead centre stays in the list. */
     private static final Duration LISTED = Duration.ofDays(1);
@@ -93,6 +93,30 @@ public record SqlCentreRepository(Handle handle) implements CentreRepository {
                 row.getBoolean("link_up"),
                 age.isNegative() ? Duration.ZERO : age,
                 Duration.ofMillis(row.getLong("clock_ahead_ms")));
+    }
+
+    @Override
+    public RetentionClock retentionClock() {
+        return handle.createQuery("SELECT removed_at, waiting_since, seen_at FROM retention_clock")
+                .map((row, _) ->
+                        new RetentionClock(
+                                ColumnMapper.optionalInstant(row, "removed_at"),
+                                ColumnMapper.optionalInstant(row, "waiting_since"),
+                                ColumnMapper.optionalInstant(row, "seen_at")))
+                .findOne()
+                .orElse(RetentionClock.NONE);
+    }
+
+    @Override
+    public void putRetentionClock(RetentionClock clock) {
+        handle.createUpdate("DELETE FROM retention_clock").execute();
+        handle.createUpdate(
+                        "INSERT INTO retention_clock (id, removed_at, waiting_since, seen_at)"
+                                + " VALUES (1, :removed, :waiting, :seen)")
+                .bind("removed", clock.removedAt().map(ColumnMapper::of).orElse(null))
+                .bind("waiting", clock.waitingSince().map(ColumnMapper::of).orElse(null))
+                .bind("seen", clock.seenAt().map(ColumnMapper::of).orElse(null))
+                .execute();
     }
 
     @Override

@@ -221,7 +221,7 @@ public final class WebServer implements AutoCloseable {
                     new EnrolmentApi(services.enrolment(), problems).register(config.routes);
                     new AcceptanceRoutes(
                                     services.acceptance(), services.directory(), pages, problems)
-                            .register(config.routes,
+                            .register(config.routes);
                     new UnitRoutes(
                                     services.areas(),
                                     services.directory(),

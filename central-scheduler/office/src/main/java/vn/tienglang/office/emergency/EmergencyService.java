@@ -74,7 +74,7 @@ public final class EmergencyService {
                     String airing = urgent.airing().value();
                     repositories
                             .audit()
-                            .add(new AuditEntry(now, officer.login(), "release", airing));
+                            .add(AuditEntry.by(officer, now, "release", airing));
                     return new EmergencyResult.Released(urgent);
                 });
         switch (release) {

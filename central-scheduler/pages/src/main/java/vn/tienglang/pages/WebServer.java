@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.tinylog.Logger;
 import vn.tienglang.office.OfficeServices;
-import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.account.AccountServices;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.store.Transactions;
@@ -48,6 +48,10 @@ import vn.tienglang.pages.http.SecurityFilter;
 import vn.tienglang.pages.http.StaticFiles;
 import vn.tienglang.pages.obligation.ObligationApi;
 import vn.tienglang.pages.obligation.ObligationRoutes;
+import vn.tienglang.pages.people.AuditRoutes;
+import vn.tienglang.pages.people.FactorRoutes;
+import vn.tienglang.pages.people.LinkRoutes;
+import vn.tienglang.pages.people.PeopleRoutes;
 import vn.tienglang.pages.people.SignInApi;
 import vn.tienglang.pages.people.SignInRoutes;
 import vn.tienglang.pages.plan.PlanApi;
@@ -99,7 +103,7 @@ public final class WebServer implements AutoCloseable {
             OfficeServices services,
             RecordingService recordings,
             SpeechDrafts drafts,
-            AccountService accounts,
+            AccountServices accounts,
             HealthCheck healthCheck,
             InstantSource clock,
             SecureRandom random) {
@@ -122,15 +126,22 @@ public final class WebServer implements AutoCloseable {
                     settings.tls().ifPresent(tls -> useTls(config, tls, settings));
                     var securityFilter =
                             new SecurityFilter(
-                                    accounts,
+                                    accounts.signIn(),
                                     settings.proxies(),
                                     new KnownHosts(settings.names()),
                                     new AccessCheck(services.access()),
+                                    accounts.factors(),
                                     problems);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
-                    new SignInRoutes(accounts, pages, secure).register(config.routes);
+                    new SignInRoutes(accounts.signIn(), pages, secure).register(config.routes);
+                    new FactorRoutes(accounts.factors(), accounts.people(), pages)
+                            .register(config.routes);
+                    new LinkRoutes(accounts.people(), pages, problems).register(config.routes);
+                    new PeopleRoutes(accounts.people(), services.directory(), pages, problems)
+                            .register(config.routes);
+                    new AuditRoutes(accounts.audit(), pages).register(config.routes);
                     new BoardRoutes(services, pages).register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
@@ -233,7 +244,7 @@ public final class WebServer implements AutoCloseable {
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
                     new HealthRoutes(healthCheck).register(config.routes);
-                    new SignInApi(accounts, problems, secure).register(config.routes);
+                    new SignInApi(accounts.signIn(), problems, secure).register(config.routes);
                     new AreaApi(services.directory(), pages, problems).register(config.routes);
                     new ClipApi(services.clips()).register(config.routes);
                     new BoardApi(services, pages, problems).register(config.routes);

@@ -43,10 +43,14 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.account.AccountServices;
+import vn.tienglang.office.account.AuditService;
+import vn.tienglang.office.account.PeopleService;
+import vn.tienglang.office.account.SecondFactorService;
+import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.FakeArgon2;
-import vn.tienglang.office.people.InMemoryAccountRepository;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.people.OneTimePassword;
@@ -211,11 +215,12 @@ public final class PagesFixture implements AutoCloseable {
                         () -> now);
         recordings.start();
         var random = new SecureRandom();
+        var passwords = new PasswordHasher(new FakeArgon2(), random);
         accounts =
                 new AccountService(
-                        new InMemoryAccountRepository(archive),
+                        new StoredAccountRepository(archive),
                         archive.signInFailures(),
-                        new PasswordHasher(new FakeArgon2(), random),
+                        passwords,
                         () -> now,
                         random);
         server =
@@ -230,7 +235,11 @@ public final class PagesFixture implements AutoCloseable {
                         office.services(),
                         recordings,
                         new SpeechDrafts(recordings, Optional.of(new FakeSpeech())),
-                        accounts,
+                        new AccountServices(
+                                accounts,
+                                new PeopleService(archive, passwords, () -> now, HANOI, random),
+                                new SecondFactorService(archive, () -> now, random),
+                                new AuditService(archive)),
                         pulses,
                         () -> now,
                         random);

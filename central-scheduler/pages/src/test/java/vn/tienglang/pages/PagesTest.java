@@ -131,7 +131,7 @@ final class PagesTest {
                 .matches("tl_session=[A-Za-z0-9_-]{43};.*")
                 .contains("Path=/")
                 .contains("HttpOnly")
-                .contains("SameSite=Strict");
+                .contains("SameSite=Lax");
     }
 
     @Test

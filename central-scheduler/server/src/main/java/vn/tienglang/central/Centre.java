@@ -40,6 +40,11 @@ import vn.tienglang.central.quartz.QuartzScheduler;
 import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.access.AccessService;
+import vn.tienglang.office.account.AccountServices;
+import vn.tienglang.office.account.AuditService;
+import vn.tienglang.office.account.PeopleService;
+import vn.tienglang.office.account.SecondFactorService;
+import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.area.AreaService;
 import vn.tienglang.office.asrun.RejectionCounter;
@@ -86,7 +91,6 @@ import vn.tienglang.storage.files.DeliveryFolder;
 import vn.tienglang.storage.files.MasterFolder;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.DatabaseSettings;
-import vn.tienglang.storage.sql.SqlAccountRepository;
 
 /**
  * Wiring of the running centre. Parts start in this order and are closed in the reverse order.
@@ -250,11 +254,12 @@ final class Centre implements AutoCloseable {
         access.start();
         onClose("the access of stations", access::close);
         onClose("the overviews", OverviewWorker.start(services.overviews(), clock, alarms)::close);
+        var passwords = new PasswordHasher(new BouncyCastleArgon2(), random);
         var accounts =
                 new AccountService(
-                        new SqlAccountRepository(database),
+                        new StoredAccountRepository(archive),
                         archive.signInFailures(),
-                        new PasswordHasher(new BouncyCastleArgon2(), random),
+                        passwords,
                         clock,
                         random);
         var web =
@@ -269,7 +274,11 @@ final class Centre implements AutoCloseable {
                         services,
                         recordings,
                         new SpeechDrafts(recordings, EspeakSynthesizer.installed()),
-                        accounts,
+                        new AccountServices(
+                                accounts,
+                                new PeopleService(archive, passwords, clock, config.zone(), random),
+                                new SecondFactorService(archive, clock, random),
+                                new AuditService(archive)),
                         new CentreHealth(
                                 name,
                                 membership,

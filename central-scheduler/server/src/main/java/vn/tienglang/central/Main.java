@@ -17,6 +17,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.Utf8Locale;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.station.EnrolmentService;
+import vn.tienglang.office.people.Login;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.DatabaseSettings;
@@ -43,6 +44,9 @@ public final class Main {
                             [--overlap-days 0 to 366] [--to FILE] [--from FILE]
                 shows the signing keys; replaces the present one (30 days of overlap); moves the
                 recovery key to a file; replaces a lost key; the centre must not be running
+            central-scheduler reset-password --config FILE --login LOGIN
+                prints a one-time password and removes the second factor of this account; an
+                embedded database must not be in use by a running centre
             central-scheduler area NAME-OR-CODE
                 lists the codes of areas
             """;
@@ -93,6 +97,7 @@ public final class Main {
                 case "move-database" -> moveDatabase(rest);
                 case "keys" -> keys(rest);
                 case "certificate" -> certificate(rest);
+                case "reset-password" -> resetPassword(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
@@ -228,6 +233,18 @@ public final class Main {
         try (Database database = Database.openAlone(settings.database())) {
             out.println(
                     command.run(database.transactions(), settings.dataFolder(), clock.instant()));
+        }
+        return SUCCESS;
+    }
+
+    private int resetPassword(List<String> arguments) {
+        var options = new CommandOptions(arguments, Set.of("--config", "--login"), Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        Login login = options.required("--login", Login::new, Login.ADMIN);
+        options.throwProblems();
+        CentralConfig settings = CentralConfig.read(config);
+        try (Database database = Database.open(settings.database())) {
+            out.println(new ResetPasswordCommand(login).run(database.transactions(), clock));
         }
         return SUCCESS;
     }

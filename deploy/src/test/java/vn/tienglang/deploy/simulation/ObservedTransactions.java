@@ -32,6 +32,7 @@ import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
 import vn.tienglang.office.store.OutboxRepository;
+import vn.tienglang.office.store.PeopleRepository;
 import vn.tienglang.office.store.PeriodClosingRepository;
 import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
@@ -322,6 +323,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public RoleGrantRepository roleGrants() {
             return real.roleGrants();
+        }
+
+        @Override
+        public PeopleRepository people() {
+            return real.people();
         }
 
         @Override

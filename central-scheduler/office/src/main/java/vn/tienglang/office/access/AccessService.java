@@ -11,6 +11,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.people.AccessRights;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -88,6 +89,12 @@ public final class AccessService {
             case HAND_OVER -> item(repositories, PlanItem.Kind.HAND_OVER, id);
             case SUCCESSION -> item(repositories, PlanItem.Kind.SUCCESSION, id);
             case PRIORITY -> Set.of(new AreaCode(id));
+            case EMERGENCY ->
+                    repositories
+                            .emergencies()
+                            .find(Long.parseLong(id))
+                            .map(one -> unitsOf(one.content()))
+                            .orElse(Set.of());
         };
     }
 
@@ -98,6 +105,12 @@ public final class AccessService {
         }
         Set<AreaCode> ofSlot = units(repositories, ObjectKind.SLOT, id);
         return ofSlot.isEmpty() ? item(repositories, PlanItem.Kind.RAISED, id) : ofSlot;
+    }
+
+    private static Set<AreaCode> unitsOf(EmergencyRecord.Content content) {
+        var units = new TreeSet<>(content.areas());
+        units.add(content.unit());
+        return units;
     }
 
     private static Set<AreaCode> unitsOf(Slot slot) {

@@ -18,6 +18,8 @@ public enum ObjectKind {
     OBLIGATION,
     /** A hand-over, by its id: its unit. */
     HAND_OVER,
+    /** An emergency, by the number of its draft: its unit and its areas. */
+    EMERGENCY,
     /** An order of priorities, by its unit. */
     PRIORITY,
     /** A succession of areas, by its id: the later area. */

@@ -221,7 +221,7 @@ public final class ApprovalService {
 
     private static void audit(
             Repositories repositories, Officer officer, Instant at, String action, String about) {
-        repositories.audit().add(new AuditEntry(at, officer.login(), action, about));
+        repositories.audit().add(AuditEntry.by(officer, at, action, about));
     }
 
     /** Subject of an approval: a slot, a raised situation or an obligation. */

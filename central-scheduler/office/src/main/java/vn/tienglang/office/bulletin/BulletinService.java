@@ -259,7 +259,7 @@ public final class BulletinService {
 
     private static void audit(
             Repositories repositories, Officer officer, Instant at, String action, String about) {
-        repositories.audit().add(new AuditEntry(at, officer.login(), action, about));
+        repositories.audit().add(AuditEntry.by(officer, at, action, about));
     }
 
     private List<Reason> reasonsAgainst(

@@ -97,7 +97,7 @@ public final class HandOverService {
             Instant due = one.deadlineOn(today, zone);
             return new HandOverResult.Refused(List.of(new HandOverResult.Reason.PastDue(due)));
         }
-        repositories.audit().add(new AuditEntry(now, officer.login(), "hand-over", about(day)));
+        repositories.audit().add(AuditEntry.by(officer, now, "hand-over", about(day)));
         return new HandOverResult.Done(day, telling.lacking());
     }
 

@@ -105,7 +105,7 @@ final class ImportStepWriter {
             throw changed(slot.id().value());
         }
         String about = slot.id() + " r" + revision;
-        repositories.audit().add(new AuditEntry(by.at(), by.officer().login(), by.action(), about));
+        repositories.audit().add(AuditEntry.by(by.officer(), by.at(), by.action(), about));
     }
 
     /** The plan is locked, so this is a fault of the program; the transaction is rolled back. */

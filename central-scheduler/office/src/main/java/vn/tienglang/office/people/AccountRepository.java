@@ -10,7 +10,7 @@ import java.util.Optional;
  * milliseconds.
  */
 public interface AccountRepository {
-    /** The account with this login. */
+    /** The account with this login, if it is active. */
     Optional<Account> find(Login login);
 
     /**
@@ -26,8 +26,8 @@ public interface AccountRepository {
     boolean change(Account was, Account is, AuditEntry action);
 
     /**
-     * Adds a session, and deletes those that began before {@code forgetBefore}. Returns false and
-     * stores nothing if {@code holder} is no longer the stored account, for example because the
+     * Adds a session, and deletes those that began before {@code forgetBefore}. The session awaits the
+     * second factor if the account has one. Returns false and stores nothing if {@code holder} is no longer the stored account, for example because the
      * password was changed during the check.
      */
     boolean openSession(

@@ -135,6 +135,9 @@ public final class AccountService {
         if (personActs && session.get().needsTouch(now)) {
             accounts.touchSession(token.digest(), now);
         }
+        if (session.get().awaitsFactor()) {
+            return new SessionAccess.FactorOnly(account.get());
+        }
         return account.get().oneTime()
                 ? new SessionAccess.PasswordChangeOnly(account.get())
                 : new SessionAccess.Granted(account.get());
@@ -155,7 +158,7 @@ public final class AccountService {
         switch (access(token, true)) {
             case SessionAccess.Granted(Account person) -> account = person;
             case SessionAccess.PasswordChangeOnly(Account person) -> account = person;
-            case SessionAccess.Denied _ -> {
+            case SessionAccess.FactorOnly _, SessionAccess.Denied _ -> {
                 return new PasswordChangeResult.SignInAgain();
             }
         }
@@ -221,7 +224,9 @@ public final class AccountService {
     /** Opens a session; empty if the account was changed meanwhile. */
     private Optional<SessionToken> openSession(Account account, Instant now, String address) {
         SessionToken token = SessionToken.random(random);
-        var session = new SignInSession(token.digest(), account.login(), now, now);
+        var session =
+                new SignInSession(
+                        token.digest(), account.login(), now, now, address, false, Instant.EPOCH);
         var action = new AuditEntry(now, account.login().value(), "sign-in", "from " + address);
         boolean opened =
                 accounts.openSession(

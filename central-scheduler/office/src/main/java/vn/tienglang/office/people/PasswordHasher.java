@@ -98,7 +98,7 @@ public final class PasswordHasher {
     }
 
     /** Why this cannot be the password of this login; empty when it can. */
-    static Optional<PasswordFlaw> flaw(String password, Login login) {
+    public static Optional<PasswordFlaw> flaw(String password, Login login) {
         String typed = composed(password);
         long characters = typed.codePoints().count();
         if (characters > CHARACTERS_AT_MOST) {

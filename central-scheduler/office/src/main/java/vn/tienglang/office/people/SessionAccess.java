@@ -8,6 +8,9 @@ public sealed interface SessionAccess {
     /** The change of a one-time password only. */
     record PasswordChangeOnly(Account account) implements SessionAccess {}
 
+    /** The second factor only: the password was right. */
+    record FactorOnly(Account account) implements SessionAccess {}
+
     /** Nothing: the token was never issued, or its session has ended. */
     record Denied() implements SessionAccess {}
 }

@@ -22,7 +22,7 @@ public record SessionToken(String value) {
     }
 
     /** A new random token. */
-    static SessionToken random(SecureRandom random) {
+    public static SessionToken random(SecureRandom random) {
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         return new SessionToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));

@@ -18,7 +18,7 @@ import vn.tienglang.office.people.SignInFailureRepository.Kind;
  * centres share them, and a restart does not forgive. Their number is bounded; when it is reached
  * the one with the oldest failure is forgotten. Its methods may be called from any thread.
  */
-final class SignInThrottle {
+public final class SignInThrottle {
     /** Number of failures of a login without a wait. */
     private static final int FREE_FAILURES = 4;
 
@@ -37,7 +37,7 @@ final class SignInThrottle {
     private final SignInFailureTransactions transactions;
     private final int heldAtMost;
 
-    SignInThrottle(SignInFailureTransactions transactions) {
+    public SignInThrottle(SignInFailureTransactions transactions) {
         this(transactions, HELD_AT_MOST);
     }
 
@@ -54,7 +54,7 @@ final class SignInThrottle {
      *
      * @param now to the millisecond
      */
-    Duration waitFor(String login, String address, Instant now) {
+    public Duration waitFor(String login, String address, Instant now) {
         return change(failures -> {
             Duration byLogin =
                     waitLeft(failures, Kind.LOGIN, login, now, FREE_FAILURES, LOGIN_WAIT_AT_MOST);
@@ -79,7 +79,7 @@ final class SignInThrottle {
     }
 
     /** Deletes both counts after a successful sign-in. */
-    void succeeded(String login, String address) {
+    public void succeeded(String login, String address) {
         change(failures -> {
             failures.remove(Kind.LOGIN, login);
             failures.remove(Kind.ADDRESS, address);

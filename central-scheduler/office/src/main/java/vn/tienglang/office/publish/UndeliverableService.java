@@ -109,7 +109,7 @@ public final class UndeliverableService {
                         String about = "dead letter " + id;
                         repositories
                                 .audit()
-                                .add(new AuditEntry(now, officer.login(), "send-again", about));
+                                .add(AuditEntry.by(officer, now, "send-again", about));
                     }
                     return revived;
                 });

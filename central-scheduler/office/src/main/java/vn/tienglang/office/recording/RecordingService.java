@@ -164,7 +164,7 @@ public final class RecordingService implements AutoCloseable {
         }
         repositories.recordings().put(recording);
         String about = recording.id().brief();
-        repositories.audit().add(new AuditEntry(now, officer.login(), "recording-bring", about));
+        repositories.audit().add(AuditEntry.by(officer, now, "recording-bring", about));
         return new SubmissionResult.Queued(recording);
     }
 
@@ -227,7 +227,7 @@ public final class RecordingService implements AutoCloseable {
         if (isRunning) {
             Instant now = now();
             transactions.inTransaction(repositories -> {
-                var entry = new AuditEntry(now, officer.login(), "recording-cancel", id.brief());
+                var entry = AuditEntry.by(officer, now, "recording-cancel", id.brief());
                 repositories.audit().add(entry);
                 return entry;
             });
@@ -282,7 +282,7 @@ public final class RecordingService implements AutoCloseable {
         repositories.recordings().put(recording.withState(new State.Deleted(clips)));
         repositories
                 .audit()
-                .add(new AuditEntry(now, officer.login(), "recording-delete", id.brief()));
+                .add(AuditEntry.by(officer, now, "recording-delete", id.brief()));
         return new DeletionResult.Deleted(recording);
     }
 

@@ -352,7 +352,7 @@ public final class SlotService {
                         : booked.slot().id() + " r" + booked.revision();
         work.repositories
                 .audit()
-                .add(new AuditEntry(work.now, work.officer.login(), action, about));
+                .add(AuditEntry.by(work.officer, work.now, action, about));
     }
 
     /**
@@ -394,7 +394,7 @@ public final class SlotService {
                     repositories.approvals().close(id);
                     repositories
                             .audit()
-                            .add(new AuditEntry(now, officer.login(), "withdraw", id.value()));
+                            .add(AuditEntry.by(officer, now, "withdraw", id.value()));
                     return new WithdrawalResult.Withdrawn(slot);
                 });
         switch (withdrawal) {

@@ -34,6 +34,12 @@ public interface Counters {
     /** Lock of the failures to sign in. */
     String SIGN_IN = "sign-in";
 
+    /** Lock of accounts, sessions and roles: held by every transaction that changes them. */
+    String PEOPLE = "people";
+
+    /** Audit entries, in the order of their chain. */
+    String AUDIT = "audit";
+
     /** Locks this counter until the transaction ends. Call it before reading what it guards. */
     void hold(String counter);
 

@@ -80,6 +80,9 @@ public interface Repositories {
     /** The roles of people. */
     RoleGrantRepository roleGrants();
 
+    /** The accounts, sessions and second factors. */
+    PeopleRepository people();
+
     /** The counters and locks. */
     Counters counters();
 }

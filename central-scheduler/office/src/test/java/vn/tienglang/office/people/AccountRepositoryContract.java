@@ -1,7 +1,5 @@
 package vn.tienglang.office.people;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 /** Contract of every {@link AccountRepository}, in memory and in SQL. */
 public abstract class AccountRepositoryContract {
@@ -18,7 +19,7 @@ public abstract class AccountRepositoryContract {
     private static final Instant LONG_AGO = NOON.minus(Duration.ofHours(12));
 
     private final SecureRandom random = new SecureRandom();
-    private AccountRepository book = new InMemoryAccountRepository(new InMemoryTransactions());
+    private AccountRepository book = new StoredAccountRepository(new InMemoryTransactions());
 
     /** The transactions with the audit of the repository, empty at the start of a test. */
     protected abstract Transactions transactions();

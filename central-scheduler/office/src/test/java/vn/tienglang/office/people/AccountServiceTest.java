@@ -1,8 +1,5 @@
 package vn.tienglang.office.people;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +10,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 
 final class AccountServiceTest {
     private static final String HERE = "10.0.0.7";
     private static final String OWN = "chợ Kỳ Lừa sáng sớm";
 
     private final InMemoryTransactions transactions = new InMemoryTransactions();
-    private final AccountRepository book = new InMemoryAccountRepository(transactions);
+    private final AccountRepository book = new StoredAccountRepository(transactions);
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
     private final AccountService accounts =
             new AccountService(

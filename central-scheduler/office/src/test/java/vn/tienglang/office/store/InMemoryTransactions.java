@@ -40,11 +40,17 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.ChainedAuditEntry;
 import vn.tienglang.office.people.Login;
+import vn.tienglang.office.people.OneTimeLink;
+import vn.tienglang.office.people.Person;
 import vn.tienglang.office.people.RoleGrant;
+import vn.tienglang.office.people.SecondFactor;
+import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.people.SignInSession;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
@@ -81,6 +87,7 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.recurrence.Recurrence;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
+
 
 /**
  * Transactions in memory, for tests and simulations: one at a time, rolled back when it throws.
@@ -210,12 +217,16 @@ public final class InMemoryTransactions implements Transactions {
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
         private final NavigableMap<StationId, StationOverview> overviews = new TreeMap<>();
         private final Map<Tally, RejectionCount> objections = new HashMap<>();
-        private final List<AuditEntry> audit = new ArrayList<>();
+        private final List<ChainedAuditEntry> audit = new ArrayList<>();
         private final Map<String, Long> counters = new HashMap<>();
         private final Map<Long, CentreName> claims = new HashMap<>();
         private final NavigableMap<String, Running> centres = new TreeMap<>();
         private final Map<FailureKey, SignInFailureRepository.Failures> failures =
                 new LinkedHashMap<>();
+        private final Map<Login, Person> persons = new LinkedHashMap<>();
+        private final Map<SessionTokenDigest, SignInSession> sessions = new LinkedHashMap<>();
+        private final Map<Login, OneTimeLink> links = new LinkedHashMap<>();
+        private final Map<Login, SecondFactor> factors = new LinkedHashMap<>();
         private final Map<RoleGrant, RoleGrant> roleGrants = new LinkedHashMap<>();
         private final InstantSource databaseClock;
 
@@ -1796,17 +1807,49 @@ public final class InMemoryTransactions implements Transactions {
             return new AuditRepository() {
                 @Override
                 public void add(AuditEntry entry) {
-                    InMemoryRepositories.this.add(audit, entry);
+                    long last = counters().value(Counters.AUDIT);
+                    String previous =
+                            audit.isEmpty()
+                                    ? ChainedAuditEntry.START
+                                    : audit.getLast().digest();
+                    InMemoryRepositories.this.add(
+                            audit, ChainedAuditEntry.after(last, previous, entry));
+                    counters().countTo(Counters.AUDIT, last + 1);
                 }
 
                 @Override
                 public int removeBefore(Instant instant, int atMost) {
-                    return removeAll(audit, one -> one.at().isBefore(instant), atMost);
+                    long kept =
+                            audit.stream()
+                                    .filter(one -> !one.entry().at().isBefore(instant))
+                                    .mapToLong(ChainedAuditEntry::number)
+                                    .min()
+                                    .orElse(Long.MAX_VALUE);
+                    return removeAll(audit, one -> one.number() < kept, atMost);
                 }
 
                 @Override
                 public List<AuditEntry> latest(int atMost) {
-                    return audit.reversed().stream().limit(atMost).toList();
+                    return audit.reversed().stream()
+                            .limit(atMost)
+                            .map(ChainedAuditEntry::entry)
+                            .toList();
+                }
+
+                @Override
+                public List<ChainedAuditEntry> find(Filter filter, int atMost) {
+                    return audit.reversed().stream()
+                            .filter(filter::matches)
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public List<ChainedAuditEntry> chainAfter(long number, int atMost) {
+                    return audit.stream()
+                            .filter(one -> one.number() > number)
+                            .limit(atMost)
+                            .toList();
                 }
             };
         }
@@ -1925,6 +1968,105 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public void put(RoleGrant grant) {
                     InMemoryRepositories.this.put(roleGrants, grant.endedOn(grant.from()), grant);
+                }
+            };
+        }
+
+        @Override
+        public PeopleRepository people() {
+            return new PeopleRepository() {
+                @Override
+                public List<Person> all() {
+                    return persons.values().stream()
+                            .sorted(Comparator.comparing(one -> one.account().login()))
+                            .toList();
+                }
+
+                @Override
+                public Optional<Person> find(Login login) {
+                    return Optional.ofNullable(persons.get(login));
+                }
+
+                @Override
+                public void put(Person person) {
+                    InMemoryRepositories.this.put(persons, person.account().login(), person);
+                }
+
+                @Override
+                public List<SignInSession> sessions(Login login) {
+                    return sessions.values().stream()
+                            .filter(one -> one.login().equals(login))
+                            .sorted(
+                                    Comparator.comparing(SignInSession::begunAt)
+                                            .reversed()
+                                            .thenComparing(one -> one.token().value()))
+                            .toList();
+                }
+
+                @Override
+                public Optional<SignInSession> session(SessionTokenDigest token) {
+                    return Optional.ofNullable(sessions.get(token));
+                }
+
+                @Override
+                public void putSession(SignInSession session) {
+                    InMemoryRepositories.this.put(sessions, session.token(), session);
+                }
+
+                @Override
+                public void touchSession(SessionTokenDigest token, Instant at) {
+                    session(token).ifPresent(one -> putSession(one.seenAt(at)));
+                }
+
+                @Override
+                public boolean removeSession(SessionTokenDigest token) {
+                    boolean had = sessions.containsKey(token);
+                    InMemoryRepositories.this.remove(sessions, token);
+                    return had;
+                }
+
+                @Override
+                public void removeSessions(Login login) {
+                    sessions(login).forEach(one -> removeSession(one.token()));
+                }
+
+                @Override
+                public void removeSessionsBefore(Instant instant) {
+                    List.copyOf(sessions.values()).stream()
+                            .filter(one -> one.begunAt().isBefore(instant))
+                            .forEach(one -> removeSession(one.token()));
+                }
+
+                @Override
+                public Optional<OneTimeLink> link(SessionTokenDigest token) {
+                    return links.values().stream()
+                            .filter(one -> one.token().equals(token))
+                            .findFirst();
+                }
+
+                @Override
+                public void putLink(OneTimeLink link) {
+                    InMemoryRepositories.this.put(links, link.login(), link);
+                }
+
+                @Override
+                public void removeLinks(Login login) {
+                    InMemoryRepositories.this.remove(links, login);
+                }
+
+                @Override
+                public Optional<SecondFactor> factor(Login login) {
+                    return Optional.ofNullable(factors.get(login));
+                }
+
+                @Override
+                public void putFactor(SecondFactor factor) {
+                    InMemoryRepositories.this.put(factors, factor.login(), factor);
+                }
+
+                @Override
+                public void removeFactor(Login login) {
+                    InMemoryRepositories.this.remove(factors, login);
                 }
             };
         }

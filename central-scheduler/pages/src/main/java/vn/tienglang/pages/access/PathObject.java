@@ -26,6 +26,7 @@ public enum PathObject {
     /** An obligation in the paths of the API. */
     OBLIGATION_ID("id", ObjectKind.OBLIGATION),
     HAND_OVER("id", ObjectKind.HAND_OVER),
+    EMERGENCY("id", ObjectKind.EMERGENCY),
     /** A plan item in the paths of the API: {@code kind} and {@code id}. */
     PLAN_ITEM;
 

@@ -10,7 +10,9 @@ import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.ConfirmActionPage;
 import vn.tienglang.pages.html.Notice;
@@ -31,9 +33,6 @@ public final class EmergencyRoutes {
     /** Emergencies on the list. */
     private static final int LISTED = 50;
 
-    /** Who may prepare, ask, confirm and cancel. */
-    private static final RouteAccess ACCESS = RouteAccess.OFFICER;
-
     private final EmergencyService emergencies;
     private final OfficeServices services;
     private final PageRenderer pages;
@@ -47,13 +46,25 @@ public final class EmergencyRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PAGE, this::list, ACCESS);
-        routes.get(PAGE + "/soan", this::form, ACCESS);
-        routes.post(PAGE + "/soan", this::prepare, ACCESS);
-        routes.get(PAGE + "/{id}", this::show, ACCESS);
+        routes.get(PAGE, this::list, RouteAccess.READER);
+        routes.get(
+                PAGE + "/soan",
+                this::form,
+                RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(
+                PAGE + "/soan",
+                this::prepare,
+                RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.get(PAGE + "/{id}", this::show, RouteAccess.reads(PathObject.EMERGENCY));
         routes.get(PAGE + "/{id}/bang", this::board, RouteAccess.UNATTENDED);
-        routes.get(PAGE + "/{id}/hoi/{step}", this::question, ACCESS);
-        routes.post(PAGE + "/{id}/{step}", this::step, ACCESS);
+        routes.get(
+                PAGE + "/{id}/hoi/{step}",
+                this::question,
+                RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.EMERGENCY));
+        routes.post(
+                PAGE + "/{id}/{step}",
+                this::step,
+                RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.EMERGENCY));
     }
 
     /** Step that a person takes with an emergency; its name is the end of the address. */

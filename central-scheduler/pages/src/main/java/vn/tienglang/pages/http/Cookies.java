@@ -3,7 +3,11 @@ package vn.tienglang.pages.http;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 
-/** Factory of cookies that no script reads (HttpOnly) and no other site sends (SameSite=Strict). */
+/**
+ * Factory of cookies that no script reads (HttpOnly). Another site sends them only with a link that
+ * a person follows (SameSite=Lax), so that a link from a chat opens its page; changes are guarded by
+ * {@link SameOrigin}.
+ */
 final class Cookies {
     private Cookies() {}
 
@@ -15,7 +19,7 @@ final class Cookies {
      */
     static Cookie httpOnly(String name, String value, int seconds, boolean secure) {
         var cookie = new Cookie(name, value, "/", seconds, secure, true);
-        cookie.setSameSite(SameSite.STRICT);
+        cookie.setSameSite(SameSite.LAX);
         return cookie;
     }
 }

@@ -32,6 +32,9 @@ public final class PageRenderer {
             Map.ofEntries(
                     Map.entry("needed", new Note(BadgeTone.WARNING, "signIn.needed")),
                     Map.entry("over", new Note(BadgeTone.WARNING, "signIn.over")),
+                    Map.entry("factor", new Note(BadgeTone.WARNING, "factor.needed")),
+                    Map.entry("step-up", new Note(BadgeTone.WARNING, "factor.again")),
+                    Map.entry("link", new Note(BadgeTone.GOOD, "link.done")),
                     Map.entry("bye", new Note(BadgeTone.GOOD, "signIn.bye")),
                     Map.entry("password", new Note(BadgeTone.GOOD, "password.changed")),
                     Map.entry("bulletin", new Note(BadgeTone.GOOD, "bulletin.begun")),

@@ -13,28 +13,22 @@ import vn.tienglang.pages.text.Messages;
  *
  * @param words the messages in the language of the user
  * @param access the access that the security filter granted
+ * @param address the address of the client; empty when only that of a proxy is known
  */
-public record RequestUser(Messages words, SessionAccess access) {
+public record RequestUser(Messages words, SessionAccess access, String address) {
     private static final String ATTRIBUTE = "visitor";
-    private static final String CLIENT_ADDRESS = "client-address";
     private static final String SESSION_COOKIE = "tl_session";
     private static final String LANGUAGE_COOKIE = "tl_lang";
 
     /** The user that the security filter found; an anonymous one before the filter ran. */
     public static RequestUser of(Context context) {
         RequestUser known = context.attribute(ATTRIBUTE);
-        return known == null ? new RequestUser(words(context), new SessionAccess.Denied()) : known;
-    }
-
-    /** Stores the address that the security filter found. */
-    static void setClientAddress(Context context, String address) {
-        context.attribute(CLIENT_ADDRESS, address);
+        return known == null ? new RequestUser(words(context), new SessionAccess.Denied(), "") : known;
     }
 
     /** The address of the client; empty when only that of a proxy is known. */
     public static String clientAddress(Context context) {
-        String address = context.attribute(CLIENT_ADDRESS);
-        return address == null ? "" : address;
+        return of(context).address();
     }
 
     /** Stores the user that the security filter found. */
@@ -83,6 +77,7 @@ public record RequestUser(Messages words, SessionAccess access) {
         return switch (access) {
             case SessionAccess.Granted(Account account) -> Optional.of(account);
             case SessionAccess.PasswordChangeOnly(Account account) -> Optional.of(account);
+            case SessionAccess.FactorOnly(Account account) -> Optional.of(account);
             case SessionAccess.Denied _ -> Optional.empty();
         };
     }
@@ -95,8 +90,10 @@ public record RequestUser(Messages words, SessionAccess access) {
     public Officer officer() {
         return switch (access) {
             case SessionAccess.Granted(Account account) ->
-                    new Officer(account.login().value(), account.name());
-            case SessionAccess.PasswordChangeOnly _, SessionAccess.Denied _ ->
+                    new Officer(account.login().value(), account.name(), address);
+            case SessionAccess.PasswordChangeOnly _,
+                    SessionAccess.FactorOnly _,
+                    SessionAccess.Denied _ ->
                     throw new IllegalStateException("an officer's route was reached without one");
         };
     }

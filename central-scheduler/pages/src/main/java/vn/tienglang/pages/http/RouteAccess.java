@@ -26,6 +26,9 @@ public record RouteAccess(
     /** Everybody. */
     public static final RouteAccess OPEN = signedIn(SignIn.NOBODY);
 
+    /** Users who show, or have still to show, their second factor. */
+    public static final RouteAccess FACTOR = signedIn(SignIn.FACTOR);
+
     /** Users who are signed in, also with a one-time password. */
     public static final RouteAccess PASSWORD = signedIn(SignIn.ONE_TIME);
 
@@ -47,6 +50,8 @@ public record RouteAccess(
     public enum SignIn {
         /** Not at all. */
         NOBODY,
+        /** With a right password; the second factor may still be missing. */
+        FACTOR,
         /** Also with a one-time password. */
         ONE_TIME,
         /** With their own password. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Check that a request that changes something comes from one of our own pages. It adds to
- * SameSite=Strict of the cookie, for browsers that ignore it.
+ * SameSite=Lax of the cookie, for browsers that ignore it.
  *
  * @param host header {@code Host}
  * @param fetchSite header {@code Sec-Fetch-Site}; empty when there was none

@@ -6,9 +6,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import vn.tienglang.office.account.SecondFactorService;
 import vn.tienglang.office.people.AccessDecision;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.store.Transactions;
@@ -22,10 +24,13 @@ public final class SecurityFilter {
     private static final Set<HandlerType> READING =
             Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
+    private static final int ADDRESS_CHARACTERS = 64;
+
     private final AccountService accounts;
     private final TrustedProxies proxies;
     private final KnownHosts hosts;
     private final AccessCheck rights;
+    private final SecondFactorService factors;
     private final ProblemResponses problems;
 
     public SecurityFilter(
@@ -33,7 +38,9 @@ public final class SecurityFilter {
             TrustedProxies proxies,
             KnownHosts hosts,
             AccessCheck rights,
+            SecondFactorService factors,
             ProblemResponses problems) {
+        this.factors = factors;
         this.rights = rights;
         this.hosts = hosts;
         this.accounts = accounts;
@@ -79,13 +86,17 @@ public final class SecurityFilter {
         }
         RouteAccess door = requiredAccess(context);
         SessionAccess access = access(context, door);
-        var user = new RequestUser(RequestUser.words(context), access);
-        user.attach(context);
-        RequestUser.setClientAddress(context, proxies.client(context));
+        String client = proxies.client(context);
+        // A proxy passes on what it was told, of any length.
+        String address = client.substring(0, Math.min(client.length(), ADDRESS_CHARACTERS));
+        new RequestUser(RequestUser.words(context), access, address).attach(context);
         boolean signedIn =
                 switch (door.signIn()) {
                     case NOBODY -> true;
-                    case ONE_TIME -> !(access instanceof SessionAccess.Denied);
+                    case FACTOR -> !(access instanceof SessionAccess.Denied);
+                    case ONE_TIME ->
+                            access instanceof SessionAccess.PasswordChangeOnly
+                                    || access instanceof SessionAccess.Granted;
                     case PERSON, UNATTENDED -> access instanceof SessionAccess.Granted;
                 };
         if (!signedIn) {
@@ -102,6 +113,24 @@ public final class SecurityFilter {
             String sentence = rights.sentence(RequestUser.of(context).words(), refused);
             problems.respondWith(context, 403, sentence);
             context.skipRemainingHandlers();
+        } else if (needsFactor(context, door)) {
+            askFactor(context);
+            context.skipRemainingHandlers();
+        }
+    }
+
+    /** Whether the second factor must be shown again before this change. */
+    private boolean needsFactor(Context context, RouteAccess door) {
+        return door.isChange()
+                && door.needed(context.pathParamMap()).stream().anyMatch(Permission::needsStepUp)
+                && !RequestUser.sessionToken(context).map(factors::isFresh).orElse(false);
+    }
+
+    private void askFactor(Context context) {
+        if (RequestUser.isApi(context)) {
+            problems.respond(context, 403, "factor.again");
+        } else {
+            context.redirect("/xac-thuc?note=step-up");
         }
     }
 
@@ -130,7 +159,9 @@ public final class SecurityFilter {
 
     private void reject(Context context, SessionAccess access, RouteAccess door) {
         boolean mustChange = access instanceof SessionAccess.PasswordChangeOnly;
-        if (RequestUser.isApi(context) || door.signIn() == RouteAccess.SignIn.UNATTENDED) {
+        if (access instanceof SessionAccess.FactorOnly && !RequestUser.isApi(context)) {
+            context.redirect("/xac-thuc?note=factor" + back(context));
+        } else if (RequestUser.isApi(context) || door.signIn() == RouteAccess.SignIn.UNATTENDED) {
             problems.respond(
                     context,
                     mustChange ? 403 : 401,

@@ -154,7 +154,7 @@ public final class SignInRoutes {
     }
 
     /** The path to go back to, if it is a local one; otherwise the board. */
-    private static String local(@Nullable String address) {
+    static String local(@Nullable String address) {
         return Optional.ofNullable(address)
                 .filter(text -> LOCAL.matcher(text).matches())
                 .orElse("/");

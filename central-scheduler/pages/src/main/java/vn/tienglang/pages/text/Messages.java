@@ -74,6 +74,11 @@ public final class Messages {
                                 String.valueOf(facts[Integer.parseInt(blank.group(1))])));
     }
 
+    /** Whether there is a sentence of this key. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     /**
      * The text of a constant: {@code reason} and {@code NO_POWER} are at {@code reason.NO_POWER}.
      */

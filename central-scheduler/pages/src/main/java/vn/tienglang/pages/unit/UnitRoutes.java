@@ -17,8 +17,10 @@ import vn.tienglang.office.area.AreaProposal;
 import vn.tienglang.office.area.AreaResult;
 import vn.tienglang.office.area.AreaResult.Reason;
 import vn.tienglang.office.area.AreaService;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.station.AreaChange;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.SilenceQuestion;
@@ -39,6 +41,11 @@ import vn.tienglang.pages.text.SilenceText;
 
 /** Routes of the pages of administrative units. */
 public final class UnitRoutes {
+    private static final RouteAccess READS =
+            RouteAccess.form(Permission.ADMINISTER_RULES, PathObject.COUNTRY);
+    private static final RouteAccess CHANGES =
+            RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY);
+
     private static final String PAGE = "/don-vi";
     private static final String PREVIEW = PAGE + "/xem-truoc";
     private static final String APPLY = PAGE + "/luu";
@@ -65,9 +72,9 @@ public final class UnitRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PAGE, this::show, RouteAccess.OFFICER);
-        routes.get(PREVIEW, this::preview, RouteAccess.OFFICER);
-        routes.post(APPLY, this::apply, RouteAccess.OFFICER);
-        routes.post(PAGE + "/thay-doi/{number}/hoan-tac", this::undo, RouteAccess.OFFICER);
+        routes.get(PREVIEW, this::preview, READS);
+        routes.post(APPLY, this::apply, CHANGES);
+        routes.post(PAGE + "/thay-doi/{number}/hoan-tac", this::undo, CHANGES);
     }
 
     private void show(Context context) {

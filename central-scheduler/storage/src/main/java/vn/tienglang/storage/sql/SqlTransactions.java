@@ -22,6 +22,7 @@ import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
 import vn.tienglang.office.store.OutboxRepository;
+import vn.tienglang.office.store.PeopleRepository;
 import vn.tienglang.office.store.PeriodClosingRepository;
 import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.RecordingRepository;
@@ -35,6 +36,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
+import vn.tienglang.storage.sql.people.SqlPeopleRepository;
 import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 import vn.tienglang.storage.sql.station.SqlCommissioningRepository;
 
@@ -187,6 +189,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public RoleGrantRepository roleGrants() {
             return new SqlRoleGrantRepository(handle);
+        }
+
+        @Override
+        public PeopleRepository people() {
+            return new SqlPeopleRepository(handle);
         }
 
         @Override

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.tienglang.office.OfficeServicesContract;
+import vn.tienglang.office.account.PeopleServiceContract;
+import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.bulletin.BulletinServiceContract;
 import vn.tienglang.office.bulletin.HandOverServiceContract;
 import vn.tienglang.office.document.PlanDocumentServiceContract;
@@ -75,7 +77,15 @@ final class DatabaseContractsTest {
 
         @Override
         protected AccountRepository emptyBook() {
-            return new SqlAccountRepository(database);
+            return new StoredAccountRepository(transactions);
+        }
+    }
+
+    @Nested
+    final class PeopleServiceTest extends PeopleServiceContract {
+        @Override
+        protected Transactions transactions() {
+            return transactions;
         }
     }
 

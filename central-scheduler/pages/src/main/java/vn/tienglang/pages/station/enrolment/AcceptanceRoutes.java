@@ -48,8 +48,8 @@ public final class AcceptanceRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PATH, this::show, EnrolmentRoutes.ADMINISTERS_STATIONS);
-        routes.post(PATH, this::store, EnrolmentRoutes.ADMINISTERS_STATIONS);
+        routes.get(PATH, this::show, EnrolmentRoutes.READS_BOARD);
+        routes.post(PATH, this::store, EnrolmentRoutes.CHANGES_BOARD);
     }
 
     private Optional<Station> station(Context context) {

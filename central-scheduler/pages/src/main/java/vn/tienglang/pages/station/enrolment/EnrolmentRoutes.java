@@ -9,6 +9,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.enrolment.EnrolmentCode;
+import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.station.CodeResult;
 import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.station.EnrolmentService.Board;
@@ -16,6 +17,7 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationOrder;
 import vn.tienglang.office.store.station.StationRevocation;
+import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.html.Badge;
@@ -32,8 +34,16 @@ import vn.tienglang.pages.text.RequestError;
 
 /** Routes of the pages that add a station, replace its board and revoke it. */
 public final class EnrolmentRoutes {
-    /** Access to everything that changes who may connect, in one place. */
-    static final RouteAccess ADMINISTERS_STATIONS = RouteAccess.OFFICER;
+    private static final RouteAccess ADDS =
+            RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.NONE);
+
+    /** Access to a form about who may connect as a station. */
+    static final RouteAccess READS_BOARD =
+            RouteAccess.form(Permission.ADMINISTER_STATIONS, PathObject.STATION);
+
+    /** Access to what changes who may connect as a station. */
+    static final RouteAccess CHANGES_BOARD =
+            RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.STATION);
 
     /** Path of the page that adds a station; not below the stations, whose ids are free words. */
     static final String ADD = "/dai-moi";
@@ -59,11 +69,14 @@ public final class EnrolmentRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ADD, this::showAdd, ADMINISTERS_STATIONS);
-        routes.post(ADD, this::add, ADMINISTERS_STATIONS);
-        routes.get(BOARD, this::showBoard, ADMINISTERS_STATIONS);
-        routes.post(BOARD + "/thay", this::replace, ADMINISTERS_STATIONS);
-        routes.post(BOARD + "/thu-hoi", this::revoke, ADMINISTERS_STATIONS);
+        routes.get(
+                ADD,
+                this::showAdd,
+                RouteAccess.form(Permission.ADMINISTER_STATIONS, PathObject.NONE));
+        routes.post(ADD, this::add, ADDS);
+        routes.get(BOARD, this::showBoard, READS_BOARD);
+        routes.post(BOARD + "/thay", this::replace, CHANGES_BOARD);
+        routes.post(BOARD + "/thu-hoi", this::revoke, CHANGES_BOARD);
     }
 
     private void showAdd(Context context) {

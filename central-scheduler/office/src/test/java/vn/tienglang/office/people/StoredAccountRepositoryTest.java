@@ -1,9 +1,10 @@
 package vn.tienglang.office.people;
 
+import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
-final class InMemoryAccountRepositoryTest extends AccountRepositoryContract {
+final class StoredAccountRepositoryTest extends AccountRepositoryContract {
     private final Transactions transactions = new InMemoryTransactions();
 
     @Override
@@ -13,6 +14,6 @@ final class InMemoryAccountRepositoryTest extends AccountRepositoryContract {
 
     @Override
     protected AccountRepository emptyBook() {
-        return new InMemoryAccountRepository(transactions);
+        return new StoredAccountRepository(transactions);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.ChainId;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.TestAiring;
 import vn.tienglang.node.port.VirtualTime;
@@ -15,7 +15,7 @@ import vn.tienglang.node.port.VirtualTime;
 /** Tests of what the invariants remember of a station. */
 class EventHistoryTest {
     private static final StationId STATION = new StationId("ls-06187");
-    private static final Message.Urgent URGENT = TestAiring.urgent(7, "flood", 2);
+    private static final Emergency URGENT = TestAiring.alert(7, 2);
 
     private final EventHistory history = new EventHistory(new VirtualTime());
 
@@ -23,7 +23,7 @@ class EventHistoryTest {
     @Test
     void soundOfAnEmergencyBelongsToTheBoardThatPlayedIt() {
         var slot = new AiringId("s1-05-30");
-        history.onEvent(new SimEvent.FactStored(STATION, new Journal.Fact.UrgentStored(URGENT)));
+        history.onEvent(new SimEvent.FactStored(STATION, new Journal.Fact.EmergencyStored(URGENT)));
         sound(URGENT.airing());
         sound(slot);
 

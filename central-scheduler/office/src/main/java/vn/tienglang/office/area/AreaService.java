@@ -346,9 +346,9 @@ public final class AreaService {
         repositories
                 .audit()
                 .add(
-                        new AuditEntry(
+                        AuditEntry.by(
+                                officer,
                                 now(),
-                                officer.login(),
                                 action,
                                 change.number() + " " + change.kind() + " " + change.about()));
     }

@@ -272,7 +272,9 @@ public final class EmergencyService {
         String about =
                 emergency.message().map(one -> one.airing().value()).orElse("#" + emergency.id());
         String why = emergency.breakGlass().isEmpty() ? "" : ": " + emergency.breakGlass();
-        repositories.audit().add(new AuditEntry(now, officer.login(), action, about + why));
+        repositories.audit().add(
+                AuditEntry.by(officer, now, action, about + why)
+                        .changing(emergency.content().unit().value(), "", ""));
     }
 
     /** The repositories store whole milliseconds. */

@@ -47,9 +47,9 @@ public final class AcceptanceService {
             repositories
                     .audit()
                     .add(
-                            new AuditEntry(
+                            AuditEntry.by(
+                                    officer,
                                     now,
-                                    officer.login(),
                                     "station-acceptance",
                                     station
                                             + " "

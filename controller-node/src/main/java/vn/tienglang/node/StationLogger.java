@@ -52,7 +52,6 @@ final class StationLogger {
                     Event.TimeRequested _,
                     Event.BatteryClockRead _,
                     Event.PageChecked _,
-                    Event.SessionTakenOver _,
                     Event.Tick _,
                     Event.PlaybackProgressed _,
                     Event.MessageReceived _,

@@ -885,24 +885,6 @@ class StationLoopTest {
                     .containsExactly("Rơ-le không đóng: ampli không có điện");
         }
 
-        /** Two boards with one card, before their chains differ: each takes the link of the other. */
-        @Test
-        void sessionTakenByAnotherClientIsAFaultForAnHour() {
-            station.happens(new Event.SessionTakenOver());
-            station.linkBreaks();
-            station.linkComesUp();
-            station.advance(ofMinutes(59));
-            assertThat(station.lastStatus().faults())
-                    .singleElement()
-                    .asString()
-                    .contains("hai bo mạch dùng chung một thẻ nhớ");
-            station.happens(new Event.SessionTakenOver());
-            station.advance(ofMinutes(59));
-            assertThat(station.lastStatus().faults()).as("again").hasSize(1);
-            station.advance(ofMinutes(3));
-            assertThat(station.lastStatus().faults()).isEmpty();
-        }
-
         /** Another program has the port: the station airs without its page and says so. */
         @Test
         void pageThatCannotBeOpenedIsAFaultAndNothingElseStops() {

@@ -25,7 +25,6 @@ import vn.tienglang.mqtt.LinkFailure;
 import vn.tienglang.mqtt.MqttConnection;
 import vn.tienglang.mqtt.Publication;
 import vn.tienglang.mqtt.PublishResult;
-import vn.tienglang.mqtt.ReasonCodes;
 import vn.tienglang.mqtt.RetryBackoff;
 import vn.tienglang.mqtt.Subscription;
 import vn.tienglang.node.port.Event;
@@ -306,7 +305,6 @@ public final class MqttLink implements Link {
         while (true) {
             Optional<LinkFailure> failure = connection.failure();
             if (failure.isPresent()) {
-                reportTakeOver(failure.get());
                 return text(failure.get());
             }
             if (isClosing() && tasks.isEmpty()) {
@@ -321,19 +319,10 @@ public final class MqttLink implements Link {
                     try {
                         publish(connection, message);
                     } catch (LinkException e) {
-                        LinkFailure lost = connection.failure().orElse(e.failure());
-                        reportTakeOver(lost);
-                        return text(lost);
+                        return text(connection.failure().orElse(e.failure()));
                     }
                 }
             }
-        }
-    }
-
-    private void reportTakeOver(LinkFailure failure) {
-        if (failure instanceof LinkFailure.BrokerDisconnected(int reasonCode)
-                && reasonCode == ReasonCodes.SESSION_TAKEN_OVER) {
-            report(new Event.SessionTakenOver());
         }
     }
 

@@ -58,14 +58,7 @@ public final class Playout {
     private final AsRunSender asRunSender;
     private final StatusReporter statusReporter = new StatusReporter();
     private final TimeRequester timeRequester = new TimeRequester();
-    /**
-     * How long a fault stays after another client took the session: two boards take it from each
-     * other every few minutes at least.
-     */
-    private static final Duration TAKE_OVER_SHOWN = Duration.ofHours(1);
-
     private final ActiveFaults faults = new ActiveFaults();
-    private Optional<Duration> sessionTakenOverAt = Optional.empty();
     private final RejectedMessages rejected = new RejectedMessages();
     private final CommandBuffer commands = new CommandBuffer();
     private final StaffMute staffMute;
@@ -209,10 +202,6 @@ public final class Playout {
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
                     air.playbackStopped(airing, frames, why, now);
             case Event.TimeRequested(Nonce nonce) -> timeRequester.requested(nonce, now);
-            case Event.SessionTakenOver() -> {
-                sessionTakenOverAt = Optional.of(now.sinceBoot());
-                faults.raise(StationFault.SESSION_TAKEN_OVER);
-            }
             case Event.PageChecked(var problem) ->
                     faults.replace(StationFault.PAGE_UNAVAILABLE, problem);
             case Event.BatteryClockRead(var time) -> batteryRead(time, reading);
@@ -274,12 +263,6 @@ public final class Playout {
         faults.set(StationFault.CLOCK_UNSURE, !now.wallTrusted());
         faults.set(StationFault.EMERGENCY_WAITS, claimSelector.isWaitingForTime(now));
         faults.set(StationFault.TOO_MANY_UNSENT, asRunSender.isOverLimit());
-        if (sessionTakenOverAt
-                .filter(at -> now.sinceBoot().minus(at).compareTo(TAKE_OVER_SHOWN) >= 0)
-                .isPresent()) {
-            sessionTakenOverAt = Optional.empty();
-            faults.clear(StationFault.SESSION_TAKEN_OVER);
-        }
         StationStatus status = statusBuilder.build(now);
         if (statusReporter.startReportIfDue(status, now)) {
             commands.issue(new Command.Send(new Message.StatusReported(status)));

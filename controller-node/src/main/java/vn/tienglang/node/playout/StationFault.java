@@ -14,8 +14,6 @@ enum StationFault {
             "Trung tâm gửi lịch khác dưới cùng một số: đài phát theo lịch đang giữ cho đến khi có số mới"),
     CHAIN_FORKED(
             "Trung tâm giữ một bản xác nhận khác của đài này: có thể hai bo mạch dùng chung một thẻ nhớ"),
-    SESSION_TAKEN_OVER(
-            "Một thiết bị khác kết nối bằng mã của đài này: có thể hai bo mạch dùng chung một thẻ nhớ"),
     JOURNAL_REPLACED("Sổ của đài bị hỏng, đã cất riêng và mở sổ mới: báo cho kỹ thuật"),
     JOURNAL_BEHIND("Trung tâm giữ nhiều xác nhận hơn nhật ký của trạm: thẻ nhớ đã bị thay?"),
     TOO_MANY_UNSENT("Quá nhiều xác nhận chưa gửi được về trung tâm");

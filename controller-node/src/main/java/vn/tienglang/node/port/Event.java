@@ -60,12 +60,6 @@ public sealed interface Event {
     /** Answer to {@code Command.RequestTime}: a request with this nonce was sent. */
     record TimeRequested(Nonce nonce) implements Event {}
 
-    /**
-     * The broker ended the connection because another client connected as this station: as a rule a
-     * second board with a copy of its card.
-     */
-    record SessionTakenOver() implements Event {}
-
     /** The page of the station is open (empty), or cannot be opened for this reason. */
     record PageChecked(Optional<String> problem) implements Event {}
 

@@ -862,6 +862,19 @@ public abstract class OfficeServicesContract {
         tell(new Message.StatusReported(holding(EAST, List.of(contradicting))));
         assertThat(trigger.calls()).as("published at once").isEqualTo(before + 1);
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.LOG_DIFFERS, 1L));
+        tell(new Message.StatusReported(holding(EAST, List.of(contradicting))));
+        assertThat(
+                        transactions()
+                                .inTransaction(repositories -> repositories.audit().latest(9))
+                                .stream()
+                                .filter(entry -> entry.action().equals("log-differs")))
+                .as("said once, though reported twice")
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.login()).isEmpty();
+                    assertThat(entry.about())
+                            .isEqualTo(EAST.id().value() + " log " + held.date() + " revision 2");
+                });
         assertThat(office.publishDue(now)).isEqualTo(1);
         DailyLog third = sendOutbox().getFirst();
         assertThat(third.revision()).isEqualTo(3);

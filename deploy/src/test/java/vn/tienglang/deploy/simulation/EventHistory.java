@@ -56,8 +56,10 @@ final class EventHistory {
             case SimEvent.FactStored(var station, Journal.Fact fact) -> of(station).stored(fact);
             case SimEvent.SoundStarted(var station, AiringId airing) ->
                     of(station).soundStarted(airing);
-            case SimEvent.SoundEnded(var station, AiringId airing, Duration after) ->
-                    of(station).lastSoundDuration.put(airing, after);
+            case SimEvent.SoundEnded(var station, AiringId airing, Duration after) -> {
+                of(station).lastSoundDuration.put(airing, after);
+                of(station).lastSoundEndedAt = time.now();
+            }
             case SimEvent.AcknowledgedByStation(var station, Message message) ->
                     of(station).acknowledged(message);
             case SimEvent.Issued(DailyLog log) -> of(log.station()).issued(log);
@@ -109,6 +111,7 @@ final class EventHistory {
         private final List<Emergency> openUrgents = new ArrayList<>();
         private final Map<AiringId, Integer> soundCount = new HashMap<>();
         private final Map<AiringId, Duration> lastSoundDuration = new HashMap<>();
+        private Duration lastSoundEndedAt = Duration.ofDays(-1);
         private final List<SignedEntry> committed = new ArrayList<>();
         private final Map<AiringId, KnownAiring> knownAirings = new HashMap<>();
         private Duration clipCameAt = Duration.ZERO;
@@ -420,6 +423,11 @@ final class EventHistory {
         /** Duration of its last sound. */
         Duration lastSoundDuration(AiringId airing) {
             return lastSoundDuration.getOrDefault(airing, Duration.ZERO);
+        }
+
+        /** Simulated time at which the output last stopped; before the start if it never did. */
+        Duration lastSoundEndedAt() {
+            return lastSoundEndedAt;
         }
 
         /** Entries the centre has committed, in order. */

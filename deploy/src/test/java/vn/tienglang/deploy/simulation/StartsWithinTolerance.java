@@ -55,7 +55,7 @@ final class StartsWithinTolerance extends Invariant {
             throw violation(planned.id() + " begins at " + station + " late by " + late);
         }
         Duration instant = ON_THE_INSTANT.plus(world.station(station).wallWrongBy().abs());
-        if (isUndisturbed(station, planned, history) && late.abs().compareTo(instant) > 0) {
+        if (isUndisturbed(station, planned, history, late) && late.abs().compareTo(instant) > 0) {
             throw violation(
                     planned.id()
                             + " begins at "
@@ -67,7 +67,10 @@ final class StartsWithinTolerance extends Invariant {
     }
 
     private boolean isUndisturbed(
-            StationId station, Airing planned, EventHistory.StationHistory history) {
+            StationId station,
+            Airing planned,
+            EventHistory.StationHistory history,
+            Duration late) {
         Duration calmSince = world.context().time().now().minus(UNDISTURBED_FOR);
         return Stream.of(
                                 history.disturbedAt(),
@@ -76,7 +79,17 @@ final class StartsWithinTolerance extends Invariant {
                                 world.station(station).struckUntil(),
                                 unsureAt.getOrDefault(station, Duration.ZERO))
                         .allMatch(moment -> moment.compareTo(calmSince) < 0)
-                && !isCrowded(planned, history);
+                && !isCrowded(planned, history)
+                && !hasJustSounded(history, late);
+    }
+
+    /**
+     * True when the output stopped right before the start. A new log may have taken that airing out
+     * while it played, so no held log has it; the amplifier is then off for a moment.
+     */
+    private boolean hasJustSounded(EventHistory.StationHistory history, Duration late) {
+        Duration start = world.context().time().now().minus(late);
+        return history.lastSoundEndedAt().plusSeconds(5).compareTo(start) > 0;
     }
 
     /** True when another airing or an emergency right before it may delay it. */

@@ -21,6 +21,7 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
@@ -113,6 +114,9 @@ public final class StationMessageReceiver {
                 case Reply.RevisionBehind() -> trigger.publishNow();
                 case Reply.Rejected(StationId station, IntakeRejection why, String detail) ->
                         rejections.countBySender(station.value(), why, detail, now);
+                case Reply.LogDiffers(StationId station, var log) ->
+                        rejections.countBySender(
+                                station.value(), IntakeRejection.LOG_DIFFERS, words(log), now);
                 case Reply.Parts(Clip clip, Message.PartsRequested requested) ->
                         sendParts(clip, requested, now);
             }
@@ -129,6 +133,9 @@ public final class StationMessageReceiver {
         record RevisionBehind() implements Reply {}
 
         record Rejected(StationId station, IntakeRejection why, String detail) implements Reply {}
+
+        /** A station holds another content under the same revision. */
+        record LogDiffers(StationId station, StationStatus.HeldLog log) implements Reply {}
 
         record Parts(Clip clip, Message.PartsRequested requested) implements Reply {}
     }
@@ -255,6 +262,21 @@ public final class StationMessageReceiver {
                 .flatMap(end -> endOfChainBefore(repositories, end))
                 .ifPresent(before -> replies.add(new Reply.Answer(before)));
         replies.addAll(contradictedLogs(repositories, status, now));
+        List<StationStatus.HeldLog> before =
+                held.map(one -> one.status().logs()).orElse(List.of());
+        for (Reply reply : replies) {
+            if (reply instanceof Reply.LogDiffers(StationId station, var log)
+                    && !before.contains(log)) {
+                repositories
+                        .audit()
+                        .add(
+                                new AuditEntry(
+                                        now.truncatedTo(ChronoUnit.MILLIS),
+                                        "",
+                                        "log-differs",
+                                        station.value() + " " + words(log)));
+            }
+        }
         return replies;
     }
 
@@ -280,7 +302,8 @@ public final class StationMessageReceiver {
     /**
      * The station holds a later revision of a log than the one issued last, or the same with
      * another content: the database was restored from a backup. The log is then issued again at
-     * once, with a higher revision; another content is also shown on the page of the station.
+     * once, with a higher revision; another content is also shown on the page of the station, and an
+     * audit entry says so once.
      */
     private static List<Reply> contradictedLogs(
             Repositories repositories, StationStatus status, Instant now) {
@@ -307,7 +330,7 @@ public final class StationMessageReceiver {
                     issued.revision().date(),
                     (_, log) -> {
                         if (issued.hasOtherContent(log)) {
-                            replies.add(differs(status.station(), log));
+                            replies.add(new Reply.LogDiffers(status.station(), log));
                         }
                         return issued.isContradictedBy(log) ? log : null;
                     });
@@ -318,11 +341,8 @@ public final class StationMessageReceiver {
         return replies;
     }
 
-    private static Reply differs(StationId station, StationStatus.HeldLog held) {
-        return new Reply.Rejected(
-                station,
-                IntakeRejection.LOG_DIFFERS,
-                "log " + held.date() + " revision " + held.revision());
+    private static String words(StationStatus.HeldLog held) {
+        return "log " + held.date() + " revision " + held.revision();
     }
 
     /**

@@ -91,10 +91,19 @@ final class DirtyMarker {
         }
     }
 
-    /** A plan item changed; {@code before} is the revision that was the latest. */
-    void planItem(Optional<PlanItemRevision> before, PlanItem after) {
+    /**
+     * A plan item changed; {@code before} is the revision that was the latest. A situation that
+     * comes into force is an order for airtime, as a booking is.
+     */
+    void planItem(Optional<PlanItemRevision> before, PlanItemRevision after) {
         before.ifPresent(one -> planItem(one.item()));
-        planItem(after);
+        planItem(after.item());
+        boolean comesIntoForce =
+                after.stage().mayAir() && before.filter(one -> one.stage().mayAir()).isEmpty();
+        if (comesIntoForce && after.item() instanceof PlanItem.OfRaised raised) {
+            DirtyMark mark = DirtyMark.area(raised.unit(), raised.from(), raised.until());
+            repositories.dirty().mark(mark.orderedAt(after.at()));
+        }
     }
 
     /** A plan item changed. */

@@ -288,7 +288,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             Optional<PlanItemRevision> before = real.find(item.item().name());
             boolean stored = real.put(item);
             if (stored) {
-                marker.planItem(before, item.item());
+                marker.planItem(before, item);
             }
             return stored;
         }

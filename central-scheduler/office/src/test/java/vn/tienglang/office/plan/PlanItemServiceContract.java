@@ -484,6 +484,24 @@ public abstract class PlanItemServiceContract {
         assertThat(office.approvals().listOpen()).isEmpty();
     }
 
+    /** The centre was killed after the approval and came back two hours later. */
+    @Test
+    void aSituationApprovedBeforeAKillIsIssuedFromItsApprovalOn() {
+        askForTwoSteps();
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX);
+        SlotId id = new SlotId(done(office.situations().raise(request, LAN)).item().name().id());
+        assertThat(heard(EAST.id())).isEmpty();
+        now = OfficeSamples.EIGHT.plus(Duration.ofMinutes(90));
+        assertThat(stage(office.approvals().approve(id, 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(stage(office.approvals().approve(id, 1, HOA))).isEqualTo(Stage.APPROVED);
+
+        now = OfficeSamples.EIGHT.plus(Duration.ofMinutes(210));
+        assertThat(heard(EAST.id())).startsWith("10:00", "11:00", "12:00");
+        assertThat(office.publishDue(now.plusSeconds(60))).as("once").isZero();
+    }
+
     @Test
     void anItemWithUnknownReferencesIsRefusedWithEachOfThem() {
         var nobody = new StationId("nobody");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.DailyLog;
@@ -15,6 +16,7 @@ import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.CentreName;
+import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -159,6 +161,14 @@ class OutboxServiceTest {
 
     @Test
     void expiredDeadLettersAndSupersededLogsAreRemoved() {
+        transactions.inTransaction(repositories -> {
+            repositories
+                    .centres()
+                    .putRetentionClock(
+                            new CentreRepository.RetentionClock(
+                                    Optional.of(now), Optional.empty(), Optional.empty()));
+            return 0;
+        });
         putLogs(1);
         outbox.bury(outbox.next(1).getFirst(), UndeliverableMessage.Reason.REFUSED, "");
         var retention = new Retention(transactions, RetentionRules.USUAL);

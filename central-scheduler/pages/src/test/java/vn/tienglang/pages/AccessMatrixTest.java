@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Login;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.people.Role;
 import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.pages.access.PathObject;
@@ -87,8 +87,8 @@ final class AccessMatrixTest {
         for (Endpoint endpoint : endpoints()) {
             RouteAccess access = access(endpoint).orElseThrow();
             boolean asks = !access.permissions().isEmpty();
-            boolean reads = access.permissions().equals(List.of(Permission.READ));
-            if (asks && endpoint.method != HandlerType.GET && !isQuestion(endpoint)) {
+            boolean reads = access.permissions().equals(List.of(AccessPermission.READ));
+            if (asks && !endpoint.method.equals(HandlerType.GET) && !isQuestion(endpoint)) {
                 assertThat(access.isChange() && !reads).as(name(endpoint)).isTrue();
             }
         }
@@ -185,12 +185,12 @@ final class AccessMatrixTest {
     }
 
     private static boolean may(Role role, RouteAccess access, String path, AreaCode unit) {
-        List<Permission> needed =
+        List<AccessPermission> needed =
                 access.byKind()
-                        ? List.of(PathObject.changeOf(Map.of("kind", path.split("/")[4])))
+                        ? List.of(PathObject.changeOf(Map.of("kind", path.split("/", -1)[4])))
                         : access.permissions();
         boolean contains = needed.stream().anyMatch(role::contains);
-        boolean reads = needed.equals(List.of(Permission.READ));
+        boolean reads = needed.equals(List.of(AccessPermission.READ));
         boolean onCountry =
                 access.object() == PathObject.COUNTRY
                         || path.contains("/holidays/")
@@ -220,7 +220,7 @@ final class AccessMatrixTest {
                                     "handovers", PathObject.HAND_OVER,
                                     "tags", PathObject.STATION))
                     .forEach((kind, object) -> {
-                        String id = objects.get(object).get(unit);
+                        String id = objects.getOrDefault(object, Map.of()).get(unit);
                         if (id != null) {
                             paths.add("/api/1/plan/" + kind + "/" + id + "?revision=99&lost=");
                         }
@@ -249,11 +249,11 @@ final class AccessMatrixTest {
             AreaCode unit) {
         // The fields name the unit; everything else is missing, so that nothing happens.
         boolean names = access.isChange();
-        if (endpoint.path.startsWith("/api/") && endpoint.method != HandlerType.GET) {
+        if (endpoint.path.startsWith("/api/") && !endpoint.method.equals(HandlerType.GET)) {
             String body = names ? "{\"x\":{\"unit\":\"" + unit + "\"}}" : "{}";
             return browser.json(endpoint.method.name(), path, body);
         }
-        return endpoint.method == HandlerType.GET
+        return endpoint.method.equals(HandlerType.GET)
                 ? browser.get(path)
                 : browser.post(path, names ? Map.of("area", unit.value()) : Map.of());
     }

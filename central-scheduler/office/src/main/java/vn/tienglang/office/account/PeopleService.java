@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.AccessRights;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AuditEntry;
@@ -19,7 +20,6 @@ import vn.tienglang.office.people.OneTimeLink;
 import vn.tienglang.office.people.PasswordFlaw;
 import vn.tienglang.office.people.PasswordHash;
 import vn.tienglang.office.people.PasswordHasher;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.people.Person;
 import vn.tienglang.office.people.Role;
 import vn.tienglang.office.people.RoleGrant;
@@ -33,7 +33,7 @@ import vn.tienglang.office.store.Transactions;
 
 /**
  * Service of the accounts page: people, invitations, roles, resets and sessions. What an officer
- * does to another needs {@link Permission#ADMINISTER_PEOPLE} on the units of that person's roles.
+ * does to another needs {@link AccessPermission#ADMINISTER_PEOPLE} on the units of that person's roles.
  */
 public final class PeopleService {
     private final Transactions transactions;
@@ -362,7 +362,7 @@ public final class PeopleService {
 
     private boolean mayAdminister(Repositories repositories, Officer by, AreaCode unit) {
         return rights(repositories)
-                .decide(new Login(by.login()), Permission.ADMINISTER_PEOPLE, unit, today())
+                .decide(new Login(by.login()), AccessPermission.ADMINISTER_PEOPLE, unit, today())
                 .isAllowed();
     }
 

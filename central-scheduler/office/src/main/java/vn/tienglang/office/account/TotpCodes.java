@@ -65,8 +65,8 @@ public final class TotpCodes {
     public static String base32(String key) {
         String digits = new BigInteger("1" + key, 16).toString(BASE32_RADIX).substring(1);
         var text = new StringBuilder();
-        for (char digit : digits.toCharArray()) {
-            text.append(BASE32.charAt(Character.digit(digit, BASE32_RADIX)));
+        for (int i = 0; i < digits.length(); i++) {
+            text.append(BASE32.charAt(Character.digit(digits.charAt(i), BASE32_RADIX)));
         }
         return text.toString();
     }

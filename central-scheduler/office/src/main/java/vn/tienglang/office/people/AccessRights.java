@@ -31,12 +31,12 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
 
     /** Decides about one act on one unit on one day. */
     public AccessDecision decide(
-            Login login, Permission permission, AreaCode unit, LocalDate date) {
+            Login login, AccessPermission permission, AreaCode unit, LocalDate date) {
         Set<AreaCode> above = governing(unit, date);
         return holding(login, permission, date)
                 .filter(grant ->
                         above.contains(grant.unit())
-                                || (permission == Permission.READ
+                                || (permission == AccessPermission.READ
                                         && governing(grant.unit(), date).contains(unit)))
                 .findFirst()
                 .<AccessDecision>map(AccessDecision.Allowed::new)
@@ -45,7 +45,7 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
 
     /** Decides about an act that concerns several units: the first refusal, if there is one. */
     public AccessDecision decideAll(
-            Login login, Permission permission, Set<AreaCode> units, LocalDate date) {
+            Login login, AccessPermission permission, Set<AreaCode> units, LocalDate date) {
         if (units.isEmpty()) {
             throw new IllegalArgumentException("an act on no unit");
         }
@@ -60,7 +60,7 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
      * Decides about an act that begins without a unit, such as opening a form: allowed when the
      * account has the permission on any unit. The refusal names the whole country.
      */
-    public AccessDecision decideAnywhere(Login login, Permission permission, LocalDate date) {
+    public AccessDecision decideAnywhere(Login login, AccessPermission permission, LocalDate date) {
         return holding(login, permission, date)
                 .findFirst()
                 .<AccessDecision>map(AccessDecision.Allowed::new)
@@ -73,14 +73,14 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
     }
 
     /** The tops of the branches on which the account has this permission on this day. */
-    public Set<AreaCode> branches(Login login, Permission permission, LocalDate date) {
+    public Set<AreaCode> branches(Login login, AccessPermission permission, LocalDate date) {
         return holding(login, permission, date)
                 .map(RoleGrant::unit)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The accounts that have this permission on this unit on this day, by login. */
-    public List<Login> holders(Permission permission, AreaCode unit, LocalDate date) {
+    public List<Login> holders(AccessPermission permission, AreaCode unit, LocalDate date) {
         return holders(permission, governing(unit, date), date);
     }
 
@@ -99,15 +99,15 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
     }
 
     private AccessDecision refused(
-            Permission permission, AreaCode unit, Set<AreaCode> above, LocalDate date) {
+            AccessPermission permission, AreaCode unit, Set<AreaCode> above, LocalDate date) {
         return new AccessDecision.Refused(
                 permission,
                 unit,
                 permission.roles(),
-                holders(Permission.ADMINISTER_PEOPLE, above, date));
+                holders(AccessPermission.ADMINISTER_PEOPLE, above, date));
     }
 
-    private List<Login> holders(Permission permission, Set<AreaCode> above, LocalDate date) {
+    private List<Login> holders(AccessPermission permission, Set<AreaCode> above, LocalDate date) {
         return grants.stream()
                 .filter(grant -> grant.role().contains(permission) && grant.holdsOn(date))
                 .filter(grant -> above.contains(grant.unit()))
@@ -117,7 +117,7 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
                 .toList();
     }
 
-    private Stream<RoleGrant> holding(Login login, Permission permission, LocalDate date) {
+    private Stream<RoleGrant> holding(Login login, AccessPermission permission, LocalDate date) {
         return grants.stream()
                 .filter(grant -> grant.login().equals(login))
                 .filter(grant -> grant.role().contains(permission) && grant.holdsOn(date));

@@ -12,5 +12,5 @@ import java.time.Instant;
  */
 public record OneTimeLink(SessionTokenDigest token, Login login, Instant until) {
     /** How long a link works. */
-    public static final Duration VALID = Duration.ofHours(72);
+    public static final Duration VALID = Duration.ofDays(3);
 }

@@ -1,37 +1,39 @@
 package vn.tienglang.office.people;
 
-import java.util.Set;
-
 /** Role of a person on a unit and everything below it. Its name is stored; never rename one. */
 public enum Role {
     /** Reads only. */
-    VIEWER(Permission.READ),
+    VIEWER(AccessPermission.READ),
     /** Makes recordings and bulletins. */
-    RECORDER(Permission.READ, Permission.RECORD),
+    RECORDER(AccessPermission.READ, AccessPermission.RECORD),
     /** Makes the schedule. */
-    SCHEDULER(Permission.READ, Permission.SCHEDULE),
+    SCHEDULER(AccessPermission.READ, AccessPermission.SCHEDULE),
     /** Approves what others made. */
-    APPROVER(Permission.READ, Permission.APPROVE),
+    APPROVER(AccessPermission.READ, AccessPermission.APPROVE),
     /** Releases emergencies and raises situations. */
-    EMERGENCY_OFFICER(Permission.READ, Permission.RELEASE_EMERGENCY),
+    EMERGENCY_OFFICER(AccessPermission.READ, AccessPermission.RELEASE_EMERGENCY),
     /** Confirms what was aired and reads the audit log. */
-    VERIFIER(Permission.READ, Permission.VERIFY, Permission.READ_AUDIT),
+    VERIFIER(AccessPermission.READ, AccessPermission.VERIFY, AccessPermission.READ_AUDIT),
     /** Administers people, stations and rules. */
     ADMINISTRATOR(
-            Permission.READ,
-            Permission.READ_AUDIT,
-            Permission.ADMINISTER_PEOPLE,
-            Permission.ADMINISTER_STATIONS,
-            Permission.ADMINISTER_RULES);
+            AccessPermission.READ,
+            AccessPermission.READ_AUDIT,
+            AccessPermission.ADMINISTER_PEOPLE,
+            AccessPermission.ADMINISTER_STATIONS,
+            AccessPermission.ADMINISTER_RULES);
 
-    private final Set<Permission> permissions;
+    private final long permissions;
 
-    Role(Permission... permissions) {
-        this.permissions = Set.of(permissions);
+    Role(AccessPermission... permissions) {
+        long bits = 0;
+        for (AccessPermission permission : permissions) {
+            bits |= 1L << permission.ordinal();
+        }
+        this.permissions = bits;
     }
 
     /** Whether the role contains this permission. */
-    public boolean contains(Permission permission) {
-        return permissions.contains(permission);
+    public boolean contains(AccessPermission permission) {
+        return (permissions & (1L << permission.ordinal())) != 0;
     }
 }

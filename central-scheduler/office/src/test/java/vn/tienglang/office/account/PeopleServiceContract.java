@@ -107,7 +107,7 @@ public abstract class PeopleServiceContract {
         assertThat(people.linkHolder(link)).contains(LAN);
         assertThat(people.setPassword(link, "ngắn", ""))
                 .isInstanceOf(PeopleService.LinkResult.Flawed.class);
-        now = now.plus(Duration.ofHours(72)).minusMillis(1);
+        now = now.plus(Duration.ofDays(3)).minusMillis(1);
         assertThat(people.setPassword(link, PASSWORD, ""))
                 .isEqualTo(new PeopleService.LinkResult.PasswordSet(LAN));
         assertThat(people.setPassword(link, PASSWORD, ""))
@@ -122,7 +122,7 @@ public abstract class PeopleServiceContract {
 
         assertThat(people.linkHolder(first)).isEmpty();
         assertThat(people.linkHolder(second.token())).contains(LAN);
-        now = now.plus(Duration.ofHours(72));
+        now = now.plus(Duration.ofDays(3));
         assertThat(people.linkHolder(second.token())).isEmpty();
     }
 

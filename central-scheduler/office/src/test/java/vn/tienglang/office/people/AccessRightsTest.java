@@ -50,7 +50,7 @@ final class AccessRightsTest {
     void everyRoleHoldsForItsBranchAndNowhereElse() {
         for (Role role : Role.values()) {
             AccessRights rights = rights(grant(LAN, role, PROVINCE));
-            for (Permission permission : Permission.values()) {
+            for (AccessPermission permission : AccessPermission.values()) {
                 boolean has = role.contains(permission);
                 assertThat(rights.decide(LAN, permission, PROVINCE, DAY).isAllowed())
                         .isEqualTo(has);
@@ -59,7 +59,7 @@ final class AccessRightsTest {
                 assertThat(rights.decide(LAN, permission, OTHER, DAY).isAllowed()).isFalse();
                 // What a unit above orders is heard here: it may be read, and nothing else.
                 assertThat(rights.decide(LAN, permission, AreaCode.COUNTRY, DAY).isAllowed())
-                        .isEqualTo(permission == Permission.READ);
+                        .isEqualTo(permission == AccessPermission.READ);
                 assertThat(rights.decide(MINH, permission, COMMUNE, DAY).isAllowed()).isFalse();
                 assertThat(rights.decideAnywhere(LAN, permission, DAY).isAllowed()).isEqualTo(has);
             }
@@ -68,15 +68,15 @@ final class AccessRightsTest {
 
     @Test
     void everyPermissionBelongsToARoleAndEveryRoleReads() {
-        for (Permission permission : Permission.values()) {
+        for (AccessPermission permission : AccessPermission.values()) {
             assertThat(permission.roles()).as("%s", permission).isNotEmpty();
         }
         for (Role role : Role.values()) {
-            assertThat(role.contains(Permission.READ)).isTrue();
+            assertThat(role.contains(AccessPermission.READ)).isTrue();
         }
-        assertThat(Permission.APPROVE.roles()).containsExactly(Role.APPROVER);
-        assertThat(Permission.RELEASE_EMERGENCY.roles()).containsExactly(Role.EMERGENCY_OFFICER);
-        assertThat(Permission.ADMINISTER_PEOPLE.roles()).containsExactly(Role.ADMINISTRATOR);
+        assertThat(AccessPermission.APPROVE.roles()).containsExactly(Role.APPROVER);
+        assertThat(AccessPermission.RELEASE_EMERGENCY.roles()).containsExactly(Role.EMERGENCY_OFFICER);
+        assertThat(AccessPermission.ADMINISTER_PEOPLE.roles()).containsExactly(Role.ADMINISTRATOR);
     }
 
     @Test
@@ -91,7 +91,7 @@ final class AccessRightsTest {
     }
 
     private static boolean may(AccessRights rights, LocalDate date) {
-        return rights.decide(LAN, Permission.SCHEDULE, COMMUNE, date).isAllowed();
+        return rights.decide(LAN, AccessPermission.SCHEDULE, COMMUNE, date).isAllowed();
     }
 
     @Test
@@ -106,12 +106,12 @@ final class AccessRightsTest {
     void anEndedUnitIsGovernedByItselfAndTheCountryOnly() {
         assertThat(
                         rights(grant(LAN, Role.SCHEDULER, PROVINCE))
-                                .decide(LAN, Permission.SCHEDULE, DISTRICT, DAY)
+                                .decide(LAN, AccessPermission.SCHEDULE, DISTRICT, DAY)
                                 .isAllowed())
                 .isFalse();
         assertThat(
                         rights(grant(LAN, Role.SCHEDULER, AreaCode.COUNTRY))
-                                .decide(LAN, Permission.SCHEDULE, DISTRICT, DAY)
+                                .decide(LAN, AccessPermission.SCHEDULE, DISTRICT, DAY)
                                 .isAllowed())
                 .isTrue();
     }
@@ -124,10 +124,10 @@ final class AccessRightsTest {
                         grant(MINH, Role.ADMINISTRATOR, PROVINCE),
                         grant(new Login("an"), Role.ADMINISTRATOR, OTHER));
 
-        assertThat(rights.decide(LAN, Permission.APPROVE, COMMUNE, DAY))
+        assertThat(rights.decide(LAN, AccessPermission.APPROVE, COMMUNE, DAY))
                 .isEqualTo(
                         new AccessDecision.Refused(
-                                Permission.APPROVE,
+                                AccessPermission.APPROVE,
                                 COMMUNE,
                                 List.of(Role.APPROVER),
                                 List.of(MINH)));
@@ -137,13 +137,13 @@ final class AccessRightsTest {
     void anActOnSeveralUnitsNeedsTheRightOnEach() {
         var rights = rights(grant(LAN, Role.SCHEDULER, PROVINCE));
 
-        assertThat(rights.decideAll(LAN, Permission.SCHEDULE, Set.of(PROVINCE, COMMUNE), DAY))
+        assertThat(rights.decideAll(LAN, AccessPermission.SCHEDULE, Set.of(PROVINCE, COMMUNE), DAY))
                 .isInstanceOf(AccessDecision.Allowed.class);
-        assertThat(rights.decideAll(LAN, Permission.SCHEDULE, Set.of(PROVINCE, OTHER), DAY))
+        assertThat(rights.decideAll(LAN, AccessPermission.SCHEDULE, Set.of(PROVINCE, OTHER), DAY))
                 .isInstanceOf(AccessDecision.Refused.class);
-        assertThat(rights.decideAll(LAN, Permission.SCHEDULE, Set.of(OTHER, PROVINCE), DAY))
+        assertThat(rights.decideAll(LAN, AccessPermission.SCHEDULE, Set.of(OTHER, PROVINCE), DAY))
                 .isInstanceOf(AccessDecision.Refused.class);
-        assertThatThrownBy(() -> rights.decideAll(LAN, Permission.READ, Set.of(), DAY))
+        assertThatThrownBy(() -> rights.decideAll(LAN, AccessPermission.READ, Set.of(), DAY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -6,9 +6,9 @@ import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.access.ObjectKind;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 
-/** What the path of a route names, and so how the units concerned are found. */
+/** Object that the path of a route names, by which the units concerned are found. */
 public enum PathObject {
     /** Nothing: the units are those that the fields name; without any, a right anywhere is enough. */
     NONE,
@@ -33,16 +33,16 @@ public enum PathObject {
     /** The kinds of plan items by their name in paths, and what a change of one needs. */
     private static final Map<String, PlanKind> PLAN_KINDS =
             Map.of(
-                    "policies", new PlanKind(ObjectKind.POLICY, Permission.ADMINISTER_RULES),
-                    "profiles", new PlanKind(ObjectKind.STATION, Permission.ADMINISTER_STATIONS),
-                    "tags", new PlanKind(ObjectKind.STATION, Permission.ADMINISTER_STATIONS),
-                    "successions", new PlanKind(ObjectKind.SUCCESSION, Permission.ADMINISTER_RULES),
-                    "orders", new PlanKind(ObjectKind.PRIORITY, Permission.ADMINISTER_RULES),
-                    "raised", new PlanKind(ObjectKind.SITUATION, Permission.RELEASE_EMERGENCY),
-                    "obligations", new PlanKind(ObjectKind.OBLIGATION, Permission.SCHEDULE),
-                    "handovers", new PlanKind(ObjectKind.HAND_OVER, Permission.SCHEDULE));
+                    "policies", new PlanKind(ObjectKind.POLICY, AccessPermission.ADMINISTER_RULES),
+                    "profiles", new PlanKind(ObjectKind.STATION, AccessPermission.ADMINISTER_STATIONS),
+                    "tags", new PlanKind(ObjectKind.STATION, AccessPermission.ADMINISTER_STATIONS),
+                    "successions", new PlanKind(ObjectKind.SUCCESSION, AccessPermission.ADMINISTER_RULES),
+                    "orders", new PlanKind(ObjectKind.PRIORITY, AccessPermission.ADMINISTER_RULES),
+                    "raised", new PlanKind(ObjectKind.SITUATION, AccessPermission.RELEASE_EMERGENCY),
+                    "obligations", new PlanKind(ObjectKind.OBLIGATION, AccessPermission.SCHEDULE),
+                    "handovers", new PlanKind(ObjectKind.HAND_OVER, AccessPermission.SCHEDULE));
 
-    private record PlanKind(ObjectKind object, Permission change) {}
+    private record PlanKind(ObjectKind object, AccessPermission change) {}
 
     private final String parameter;
     private final Optional<ObjectKind> kind;
@@ -75,10 +75,10 @@ public enum PathObject {
     }
 
     /** The permission that a change of a plan item of the kind in this path needs. */
-    public static Permission changeOf(Map<String, String> path) {
+    public static AccessPermission changeOf(Map<String, String> path) {
         return Optional.ofNullable(PLAN_KINDS.get(path.getOrDefault("kind", "")))
                 .map(PlanKind::change)
-                .orElse(Permission.ADMINISTER_RULES);
+                .orElse(AccessPermission.ADMINISTER_RULES);
     }
 
     private static Set<AreaCode> planItem(Map<String, String> path, AccessService access) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Approval;
@@ -58,17 +58,17 @@ public final class ApprovalApi {
         ApiRoutes.add(routes, ApprovalOperations.APPROVALS, RouteAccess.READER, this::all);
         ApiRoutes.add(
                 routes,
-                ApprovalOperations.APPROVE, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL),
+                ApprovalOperations.APPROVE, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL),
                 context -> {
                     Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
                     if (losses.isPresent()) {
                         handler(approvals.with(losses.get())::approve).handle(context);
                     }
                 });
-        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL), this::sendBack);
+        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL), this::sendBack);
         ApiRoutes.add(
                 routes,
-                ApprovalOperations.HAND_IN, RouteAccess.changes(Permission.SCHEDULE, Permission.RELEASE_EMERGENCY, PathObject.APPROVAL),
+                ApprovalOperations.HAND_IN, RouteAccess.changes(AccessPermission.SCHEDULE, AccessPermission.RELEASE_EMERGENCY, PathObject.APPROVAL),
                 handler((subject, _, officer) -> approvals.submit(subject, officer)));
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.PendingApproval;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
@@ -48,9 +48,9 @@ public final class ApprovalRoutes {
     public void register(RoutesConfig routes) {
         routes.get(ALL, this::list, RouteAccess.READER);
         routes.get(ALL + "/{subject}", this::show, RouteAccess.reads(PathObject.APPROVAL));
-        routes.post(ALL + "/{subject}/duyet", this::approve, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL));
-        routes.post(ALL + "/{subject}/tra-lai", this::sendBack, RouteAccess.changes(Permission.APPROVE, PathObject.APPROVAL));
-        routes.post(ALL + "/{subject}/trinh-lai", this::handIn, RouteAccess.changes(Permission.SCHEDULE, Permission.RELEASE_EMERGENCY, PathObject.APPROVAL));
+        routes.post(ALL + "/{subject}/duyet", this::approve, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL));
+        routes.post(ALL + "/{subject}/tra-lai", this::sendBack, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL));
+        routes.post(ALL + "/{subject}/trinh-lai", this::handIn, RouteAccess.changes(AccessPermission.SCHEDULE, AccessPermission.RELEASE_EMERGENCY, PathObject.APPROVAL));
     }
 
     private ApprovalPageBuilder pageBuilder(Context context) {

@@ -10,7 +10,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -54,14 +54,14 @@ public final class BulletinRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/ban-tin", this::list, RouteAccess.READER);
-        routes.post("/ban-tin", this::create, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
+        routes.post("/ban-tin", this::create, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
         routes.get("/ban-tin/{bulletin}", this::show, RouteAccess.reads(PathObject.BULLETIN));
-        routes.post("/ban-tin/{bulletin}", this::change, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
-        routes.get("/ban-tin/{bulletin}/cat", this::askRetire, RouteAccess.form(Permission.RECORD, PathObject.BULLETIN));
-        routes.post("/ban-tin/{bulletin}/cat", this::retire, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
-        routes.post("/ban-tin/{bulletin}/{language}", this::update, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
+        routes.post("/ban-tin/{bulletin}", this::change, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.get("/ban-tin/{bulletin}/cat", this::askRetire, RouteAccess.form(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.post("/ban-tin/{bulletin}/cat", this::retire, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.post("/ban-tin/{bulletin}/{language}", this::update, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
         routes.post(
-                "/ban-tin/{bulletin}/{language}/bo", this::removeRendition, RouteAccess.changes(Permission.RECORD, PathObject.BULLETIN));
+                "/ban-tin/{bulletin}/{language}/bo", this::removeRendition, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
     }
 
     private void list(Context context) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.publish.UndeliverableService.UndeliverableList;
 import vn.tienglang.office.store.station.UndeliverableMessage;
@@ -40,8 +40,8 @@ public final class UndeliverableRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PAGE, this::show, RouteAccess.READER);
-        routes.post(PAGE, this::resendAll, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.COUNTRY));
-        routes.post(PAGE + "/{id}", this::resend, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.COUNTRY));
+        routes.post(PAGE, this::resendAll, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.COUNTRY));
+        routes.post(PAGE + "/{id}", this::resend, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.COUNTRY));
     }
 
     private void show(Context context) {

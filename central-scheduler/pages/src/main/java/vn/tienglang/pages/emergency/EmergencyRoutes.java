@@ -10,7 +10,7 @@ import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.html.BadgeTone;
@@ -50,21 +50,21 @@ public final class EmergencyRoutes {
         routes.get(
                 PAGE + "/soan",
                 this::form,
-                RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+                RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
         routes.post(
                 PAGE + "/soan",
                 this::prepare,
-                RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE));
+                RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
         routes.get(PAGE + "/{id}", this::show, RouteAccess.reads(PathObject.EMERGENCY));
         routes.get(PAGE + "/{id}/bang", this::board, RouteAccess.UNATTENDED);
         routes.get(
                 PAGE + "/{id}/hoi/{step}",
                 this::question,
-                RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.EMERGENCY));
+                RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.EMERGENCY));
         routes.post(
                 PAGE + "/{id}/{step}",
                 this::step,
-                RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.EMERGENCY));
+                RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.EMERGENCY));
     }
 
     /** Step that a person takes with an emergency; its name is the end of the address. */

@@ -11,7 +11,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.bulletin.HandOverStatus;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
@@ -36,7 +36,7 @@ public final class HandOverApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, HandOverOperations.HAND_OVERS, RouteAccess.READER, this::all);
-        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, RouteAccess.changes(Permission.RECORD, PathObject.HAND_OVER), this::handOver);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, RouteAccess.changes(AccessPermission.RECORD, PathObject.HAND_OVER), this::handOver);
     }
 
     private void all(Context context) {

@@ -15,7 +15,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.station.StationDirectory;
@@ -73,11 +73,11 @@ public final class HandOverRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PAGE, this::show, RouteAccess.READER);
-        routes.get(NEW, this::form, RouteAccess.form(Permission.SCHEDULE, PathObject.NONE));
-        routes.post(NEW, this::create, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE));
-        routes.post(PAGE + "/{id}", this::handOver, RouteAccess.changes(Permission.RECORD, PathObject.HAND_OVER));
-        routes.get(PAGE + "/{id}/bo", this::askWithdraw, RouteAccess.form(Permission.SCHEDULE, PathObject.HAND_OVER));
-        routes.post(PAGE + "/{id}/bo", this::withdraw, RouteAccess.changes(Permission.SCHEDULE, PathObject.HAND_OVER));
+        routes.get(NEW, this::form, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.post(NEW, this::create, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.post(PAGE + "/{id}", this::handOver, RouteAccess.changes(AccessPermission.RECORD, PathObject.HAND_OVER));
+        routes.get(PAGE + "/{id}/bo", this::askWithdraw, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.HAND_OVER));
+        routes.post(PAGE + "/{id}/bo", this::withdraw, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.HAND_OVER));
     }
 
     private void show(Context context) {

@@ -13,9 +13,9 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.people.AccessDecision;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.AccessRights;
 import vn.tienglang.office.people.Login;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.pages.access.NamedUnits;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.text.Messages;
@@ -47,7 +47,7 @@ public final class AccessCheck {
     private static AccessDecision decide(
             AccessRights rights,
             Login login,
-            Permission permission,
+            AccessPermission permission,
             Set<AreaCode> units,
             LocalDate today) {
         return units.isEmpty()

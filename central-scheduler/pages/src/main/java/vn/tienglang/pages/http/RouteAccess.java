@@ -3,7 +3,7 @@ package vn.tienglang.pages.http;
 import io.javalin.security.RouteRole;
 import java.util.List;
 import java.util.Map;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.pages.access.PathObject;
 
 /**
@@ -18,7 +18,7 @@ import vn.tienglang.pages.access.PathObject;
  */
 public record RouteAccess(
         SignIn signIn,
-        List<Permission> permissions,
+        List<AccessPermission> permissions,
         PathObject object,
         boolean isChange,
         boolean byKind)
@@ -41,7 +41,7 @@ public record RouteAccess(
     /** Readers of any unit, for a page that refreshes itself: it does not extend the session. */
     public static final RouteAccess UNATTENDED =
             new RouteAccess(
-                    SignIn.UNATTENDED, List.of(Permission.READ), PathObject.NONE, false, false);
+                    SignIn.UNATTENDED, List.of(AccessPermission.READ), PathObject.NONE, false, false);
 
     /** Readers of any unit. */
     public static final RouteAccess READER = reads(PathObject.NONE);
@@ -72,21 +72,21 @@ public record RouteAccess(
     /** Reading of the object in the path. */
     public static RouteAccess reads(PathObject object) {
         return new RouteAccess(
-                SignIn.PERSON, List.of(Permission.READ), object, false, false);
+                SignIn.PERSON, List.of(AccessPermission.READ), object, false, false);
     }
 
     /** A form, for people who have the permission on the object in the path. */
-    public static RouteAccess form(Permission permission, PathObject object) {
+    public static RouteAccess form(AccessPermission permission, PathObject object) {
         return new RouteAccess(SignIn.PERSON, List.of(permission), object, false, false);
     }
 
     /** A change of the object in the path, and of every unit that the fields name. */
-    public static RouteAccess changes(Permission permission, PathObject object) {
+    public static RouteAccess changes(AccessPermission permission, PathObject object) {
         return new RouteAccess(SignIn.PERSON, List.of(permission), object, true, false);
     }
 
     /** A change that people with one of two permissions may do. */
-    public static RouteAccess changes(Permission one, Permission other, PathObject object) {
+    public static RouteAccess changes(AccessPermission one, AccessPermission other, PathObject object) {
         return new RouteAccess(SignIn.PERSON, List.of(one, other), object, true, false);
     }
 
@@ -94,14 +94,14 @@ public record RouteAccess(
     public static RouteAccess changesPlanItem() {
         return new RouteAccess(
                 SignIn.PERSON,
-                List.of(Permission.ADMINISTER_RULES),
+                List.of(AccessPermission.ADMINISTER_RULES),
                 PathObject.PLAN_ITEM,
                 true,
                 true);
     }
 
     /** The permissions of which one is needed for a request with this path. */
-    List<Permission> needed(Map<String, String> path) {
+    List<AccessPermission> needed(Map<String, String> path) {
         return byKind ? List.of(PathObject.changeOf(path)) : permissions;
     }
 }

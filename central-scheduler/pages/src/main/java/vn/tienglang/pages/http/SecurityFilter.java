@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.office.account.SecondFactorService;
 import vn.tienglang.office.people.AccessDecision;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.store.Transactions;
@@ -122,7 +122,7 @@ public final class SecurityFilter {
     /** Whether the second factor must be shown again before this change. */
     private boolean needsFactor(Context context, RouteAccess door) {
         return door.isChange()
-                && door.needed(context.pathParamMap()).stream().anyMatch(Permission::needsStepUp)
+                && door.needed(context.pathParamMap()).stream().anyMatch(AccessPermission::needsStepUp)
                 && !RequestUser.sessionToken(context).map(factors::isFresh).orElse(false);
     }
 

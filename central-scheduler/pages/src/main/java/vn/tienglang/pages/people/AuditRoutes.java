@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import vn.tienglang.office.account.AuditService;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.ChainedAuditEntry;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.store.AuditRepository;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanFormReader;
@@ -40,7 +40,7 @@ public final class AuditRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(
-                PATH, this::show, RouteAccess.form(Permission.READ_AUDIT, PathObject.COUNTRY));
+                PATH, this::show, RouteAccess.form(AccessPermission.READ_AUDIT, PathObject.COUNTRY));
     }
 
     private void show(Context context) {

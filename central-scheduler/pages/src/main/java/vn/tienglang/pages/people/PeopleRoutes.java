@@ -12,9 +12,9 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.account.PeopleService;
 import vn.tienglang.office.account.PeopleService.PeopleResult;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.people.Role;
 import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.people.SessionTokenDigest;
@@ -62,8 +62,8 @@ public final class PeopleRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        RouteAccess looks = RouteAccess.form(Permission.ADMINISTER_PEOPLE, PathObject.NONE);
-        RouteAccess changes = RouteAccess.changes(Permission.ADMINISTER_PEOPLE, PathObject.NONE);
+        RouteAccess looks = RouteAccess.form(AccessPermission.ADMINISTER_PEOPLE, PathObject.NONE);
+        RouteAccess changes = RouteAccess.changes(AccessPermission.ADMINISTER_PEOPLE, PathObject.NONE);
         routes.get(ALL, context -> list(context), looks);
         routes.post(ALL, this::invite, changes);
         routes.get(ONE, context -> person(context), looks);

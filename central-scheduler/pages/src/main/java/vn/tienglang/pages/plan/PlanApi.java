@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.situation.RaiseRequest;
@@ -52,8 +52,8 @@ public final class PlanApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, PlanOperations.PLAN_ITEMS, RouteAccess.READER, this::all);
-        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE), this::createPolicy);
-        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE), this::raise);
+        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE), this::createPolicy);
+        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE), this::raise);
         ApiRoutes.add(routes, PlanOperations.PLAN_ITEM, RouteAccess.reads(PathObject.PLAN_ITEM), this::revisions);
         ApiRoutes.add(
                 routes, PlanOperations.PUT_PLAN_ITEM, RouteAccess.changesPlanItem(), context -> withRevision(context, this::put));

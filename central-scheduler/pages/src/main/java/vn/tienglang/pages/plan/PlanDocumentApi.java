@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.document.PlanImportResult;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.SilenceQuestion;
@@ -43,7 +43,7 @@ public final class PlanDocumentApi {
     /** Registers the routes; before those of {@link PlanApi}, whose paths match too. */
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, RouteAccess.reads(PathObject.COUNTRY), this::exportDocument);
-        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY), this::importDocument);
+        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY), this::importDocument);
     }
 
     private void exportDocument(Context context) {

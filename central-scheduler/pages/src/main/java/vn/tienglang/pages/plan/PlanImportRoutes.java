@@ -14,8 +14,8 @@ import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.document.PlanImportResult;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -78,12 +78,12 @@ public final class PlanImportRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PATH, this::show, RouteAccess.form(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
-        routes.post(PATH, context -> oneAtATime(context, this::upload), RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.get(PATH, this::show, RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(PATH, context -> oneAtATime(context, this::upload), RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
         routes.post(
                 PATH + "/xac-nhan",
                 context -> oneAtATime(context, this::confirm),
-                RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
     }
 
     private void show(Context context) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.schedule.SlotService;
@@ -58,13 +58,13 @@ public final class PolicyRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ALL, this::list, RouteAccess.READER);
-        routes.get(ALL + "/moi", this::form, RouteAccess.form(Permission.ADMINISTER_RULES, PathObject.NONE));
-        routes.post(ALL + "/moi", this::create, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE));
-        routes.post(HOLIDAYS, this::addHoliday, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
-        routes.post(HOLIDAYS + "/{date}/bo", this::removeHoliday, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.get(ALL + "/moi", this::form, RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(ALL + "/moi", this::create, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(HOLIDAYS, this::addHoliday, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(HOLIDAYS + "/{date}/bo", this::removeHoliday, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
         routes.get(ALL + "/{policy}", this::show, RouteAccess.reads(PathObject.POLICY));
-        routes.post(ALL + "/{policy}/het", this::end, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.POLICY));
-        routes.post(ALL + "/{policy}/bo", this::withdraw, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.POLICY));
+        routes.post(ALL + "/{policy}/het", this::end, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.POLICY));
+        routes.post(ALL + "/{policy}/bo", this::withdraw, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.POLICY));
     }
 
     private PolicyPageBuilder pageBuilder(Context context) {

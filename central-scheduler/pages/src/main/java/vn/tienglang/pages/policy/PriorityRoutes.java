@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.station.StationDirectory;
@@ -55,8 +55,8 @@ public final class PriorityRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PATH, this::show, RouteAccess.READER);
-        routes.post(PATH, this::move, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE));
-        routes.post(PATH + "/bo", this::withdraw, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(PATH, this::move, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(PATH + "/bo", this::withdraw, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
     }
 
     private void show(Context context) {

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
@@ -32,11 +32,11 @@ public final class RecordingApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, RecordingOperations.BRING, RouteAccess.changes(Permission.RECORD, PathObject.UPLOAD), this::upload);
+        ApiRoutes.add(routes, RecordingOperations.BRING, RouteAccess.changes(AccessPermission.RECORD, PathObject.UPLOAD), this::upload);
         ApiRoutes.add(routes, RecordingOperations.RECORDINGS, RouteAccess.READER, this::all);
         ApiRoutes.add(routes, RecordingOperations.RECORDING, RouteAccess.READER, this::one);
-        ApiRoutes.add(routes, RecordingOperations.DISCARD, RouteAccess.changes(Permission.RECORD, PathObject.NONE), this::discard);
-        ApiRoutes.add(routes, RecordingOperations.CANCEL, RouteAccess.changes(Permission.RECORD, PathObject.NONE), this::cancel);
+        ApiRoutes.add(routes, RecordingOperations.DISCARD, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE), this::discard);
+        ApiRoutes.add(routes, RecordingOperations.CANCEL, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE), this::cancel);
     }
 
     private void upload(Context context) {

@@ -13,7 +13,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.speech.SpeechSynthesizer;
 import vn.tienglang.office.bulletin.BulletinService;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
@@ -69,14 +69,14 @@ public final class RecordingRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/ban-ghi", this::show, RouteAccess.READER);
-        routes.post("/ban-ghi", this::upload, RouteAccess.changes(Permission.RECORD, PathObject.UPLOAD));
-        routes.post("/ban-ghi/doc-may", this::readAloud, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
+        routes.post("/ban-ghi", this::upload, RouteAccess.changes(AccessPermission.RECORD, PathObject.UPLOAD));
+        routes.post("/ban-ghi/doc-may", this::readAloud, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
         routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
         routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.READER);
         routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.READER);
-        routes.post("/ban-ghi/{recording}/dung", this::cancel, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
-        routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.form(Permission.RECORD, PathObject.NONE));
-        routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.changes(Permission.RECORD, PathObject.NONE));
+        routes.post("/ban-ghi/{recording}/dung", this::cancel, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
+        routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.form(AccessPermission.RECORD, PathObject.NONE));
+        routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
     }
 
     private void show(Context context) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.Losses;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
@@ -43,8 +43,8 @@ public final class BookingApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, ScheduleOperations.SLOTS, RouteAccess.READER, this::slots);
-        ApiRoutes.add(routes, ScheduleOperations.BOOK, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE), this::book);
-        ApiRoutes.add(routes, ScheduleOperations.WITHDRAW, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT), this::withdraw);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE), this::book);
+        ApiRoutes.add(routes, ScheduleOperations.WITHDRAW, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT), this::withdraw);
     }
 
     private void slots(Context context) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.OfficeServices;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -47,9 +47,9 @@ public final class BookingRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/lich", this::show, RouteAccess.READER);
-        routes.post("/lich", this::book, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE));
-        routes.get("/lich/{slot}/rut", this::askWithdraw, RouteAccess.form(Permission.SCHEDULE, PathObject.SLOT));
-        routes.post("/lich/{slot}/rut", this::withdraw, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT));
+        routes.post("/lich", this::book, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.get("/lich/{slot}/rut", this::askWithdraw, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.SLOT));
+        routes.post("/lich/{slot}/rut", this::withdraw, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
     }
 
     private void show(Context context) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.people.Permission;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
@@ -63,10 +63,10 @@ public final class SlotApi {
 
     /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, RouteAccess.changes(Permission.SCHEDULE, PathObject.NONE), this::book);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE), this::book);
         ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, RouteAccess.reads(PathObject.SLOT), this::revisions);
-        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT), this::change);
-        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT), this::changeOnce);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT), this::change);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT), this::changeOnce);
     }
 
     private void revisions(Context context) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -53,7 +53,7 @@ public final class SlotRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ONE, this::show, RouteAccess.reads(PathObject.SLOT));
-        routes.get(ONE + "/sua", this::edit, RouteAccess.form(Permission.SCHEDULE, PathObject.SLOT));
+        routes.get(ONE + "/sua", this::edit, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.SLOT));
         routes.post(
                 ONE + "/sua",
                 context ->
@@ -61,14 +61,14 @@ public final class SlotRoutes {
                                 context,
                                 (booked, values, fields) ->
                                         change(context, booked, values, fields)),
-                RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT));
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
         routes.post(
                 ONE + "/lan",
                 context ->
                         withForm(
                                 context,
                                 (booked, _, fields) -> changeOnce(context, booked, fields)),
-                RouteAccess.changes(Permission.SCHEDULE, PathObject.SLOT));
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
     }
 
     private Optional<SlotRevision> find(Context context) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.office.OfficeServices;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -43,7 +43,7 @@ public final class PlaybookRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ONE, this::playbook, RouteAccess.READER);
-        routes.post(ONE, this::edit, RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(ONE, this::edit, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
     }
 
     private Optional<Integer> situation(Context context) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.OfficeServices;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.preview.ChangePreview;
 import vn.tienglang.office.preview.PlanChange;
@@ -75,11 +75,11 @@ public final class SituationRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ALL, context -> list(context, List.of()), RouteAccess.READER);
-        routes.get(RAISE, this::form, RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.NONE));
-        routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE));
-        routes.post(RAISE, this::raise, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.NONE));
-        routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.form(Permission.RELEASE_EMERGENCY, PathObject.SITUATION));
-        routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.changes(Permission.RELEASE_EMERGENCY, PathObject.SITUATION));
+        routes.get(RAISE, this::form, RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(RAISE, this::raise, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.SITUATION));
+        routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.SITUATION));
     }
 
     private SituationPageBuilder pageBuilder(Context context) {

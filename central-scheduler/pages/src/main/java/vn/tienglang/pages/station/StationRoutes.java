@@ -12,7 +12,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.OfficeServices;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.station.StationDirectory;
@@ -63,8 +63,8 @@ public final class StationRoutes {
     public void register(RoutesConfig routes) {
         routes.get(ALL, this::list, RouteAccess.READER);
         routes.get(ALL + "/{station}", this::show, RouteAccess.reads(PathObject.STATION));
-        routes.post(ALL + "/{station}/tieng", this::saveProfile, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.STATION));
-        routes.post(ALL + "/{station}/nhan", this::tag, RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.STATION));
+        routes.post(ALL + "/{station}/tieng", this::saveProfile, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION));
+        routes.post(ALL + "/{station}/nhan", this::tag, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION));
     }
 
     private StationPageBuilder pageBuilder(Context context) {

@@ -17,7 +17,7 @@ import vn.tienglang.office.area.AreaProposal;
 import vn.tienglang.office.area.AreaResult;
 import vn.tienglang.office.area.AreaResult.Reason;
 import vn.tienglang.office.area.AreaService;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.pages.access.PathObject;
@@ -42,9 +42,9 @@ import vn.tienglang.pages.text.SilenceText;
 /** Routes of the pages of administrative units. */
 public final class UnitRoutes {
     private static final RouteAccess READS =
-            RouteAccess.form(Permission.ADMINISTER_RULES, PathObject.COUNTRY);
+            RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY);
     private static final RouteAccess CHANGES =
-            RouteAccess.changes(Permission.ADMINISTER_RULES, PathObject.COUNTRY);
+            RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY);
 
     private static final String PAGE = "/don-vi";
     private static final String PREVIEW = PAGE + "/xem-truoc";

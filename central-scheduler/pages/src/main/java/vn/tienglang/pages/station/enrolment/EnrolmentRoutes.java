@@ -9,7 +9,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.enrolment.EnrolmentCode;
-import vn.tienglang.office.people.Permission;
+import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.station.CodeResult;
 import vn.tienglang.office.station.EnrolmentService;
 import vn.tienglang.office.station.EnrolmentService.Board;
@@ -35,15 +35,15 @@ import vn.tienglang.pages.text.RequestError;
 /** Routes of the pages that add a station, replace its board and revoke it. */
 public final class EnrolmentRoutes {
     private static final RouteAccess ADDS =
-            RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.NONE);
+            RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.NONE);
 
     /** Access to a form about who may connect as a station. */
     static final RouteAccess READS_BOARD =
-            RouteAccess.form(Permission.ADMINISTER_STATIONS, PathObject.STATION);
+            RouteAccess.form(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION);
 
     /** Access to what changes who may connect as a station. */
     static final RouteAccess CHANGES_BOARD =
-            RouteAccess.changes(Permission.ADMINISTER_STATIONS, PathObject.STATION);
+            RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION);
 
     /** Path of the page that adds a station; not below the stations, whose ids are free words. */
     static final String ADD = "/dai-moi";
@@ -72,7 +72,7 @@ public final class EnrolmentRoutes {
         routes.get(
                 ADD,
                 this::showAdd,
-                RouteAccess.form(Permission.ADMINISTER_STATIONS, PathObject.NONE));
+                RouteAccess.form(AccessPermission.ADMINISTER_STATIONS, PathObject.NONE));
         routes.post(ADD, this::add, ADDS);
         routes.get(BOARD, this::showBoard, READS_BOARD);
         routes.post(BOARD + "/thay", this::replace, CHANGES_BOARD);

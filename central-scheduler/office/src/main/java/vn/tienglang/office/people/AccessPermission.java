@@ -3,8 +3,8 @@ package vn.tienglang.office.people;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an account may do with the things of a unit. {@link Role} says which role contains what. */
-public enum Permission {
+/** Permission of an account to do something with the things of a unit. {@link Role} says which role contains what. */
+public enum AccessPermission {
     /** Read schedules, plans, stations and reports. */
     READ,
     /** Upload recordings, write bulletins and their renditions. */

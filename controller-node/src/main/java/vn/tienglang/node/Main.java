@@ -57,7 +57,8 @@ public final class Main {
                 System.exit(USAGE_ERROR);
             }
             Path file = Path.of(words.get(1));
-            if (!Files.exists(file)) {
+            // In a folder that is not there nothing could be enrolled; the reader says so.
+            if (!Files.exists(file) && Files.isDirectory(file.toAbsolutePath().getParent())) {
                 Path data = Path.of(words.size() == 4 ? words.get(3) : "data");
                 new FirstPage(file, data, InetAddress.getLoopbackAddress(), FirstPage.PORT).run();
             }

@@ -13,8 +13,8 @@ import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.Utf8Locale;
 
 /**
- * Command line of the node: {@code controller-node --config FILE} runs the node, or serves its first
- * page while there are no settings; {@code controller-node enrol} enrols it.
+ * Command line of the node: {@code controller-node --config FILE} runs the node, or serves its
+ * first page while there are no settings; {@code controller-node enrol} enrols it.
  */
 public final class Main {
     private static final String USAGE =

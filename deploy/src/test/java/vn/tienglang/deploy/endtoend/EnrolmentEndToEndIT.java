@@ -132,8 +132,7 @@ class EnrolmentEndToEndIT {
 
         ProgramProcess node = startNode(settings);
         var page =
-                new StationPageClient(
-                        URI.create("http://127.0.0.1:" + ports.pages().get(1) + "/"));
+                new StationPageClient(URI.create("http://127.0.0.1:" + ports.pages().get(1) + "/"));
         DemoSystem.await(
                 "the new station with a trusted clock",
                 TIMEOUT,

@@ -164,10 +164,7 @@ public final class EnrolmentService {
     }
 
     private List<Area> ancestry(Repositories repositories, StationOrder order, Instant now) {
-        return repositories
-                .areas()
-                .tree()
-                .ancestry(order.area(), LocalDate.ofInstant(now, zone));
+        return repositories.areas().tree().ancestry(order.area(), LocalDate.ofInstant(now, zone));
     }
 
     /**
@@ -190,9 +187,7 @@ public final class EnrolmentService {
                     publishing.publishNow();
                 }
                 yield new EnrolmentResult.Enrolled(
-                        enrolment.station().id(),
-                        answer(code, enrolment, ancestry),
-                        code.mac());
+                        enrolment.station().id(), answer(code, enrolment, ancestry), code.mac());
             }
         };
     }
@@ -211,8 +206,7 @@ public final class EnrolmentService {
 
     /** What the transaction of a request did. */
     private sealed interface Stored {
-        record Done(
-                StationCode code, Enrolment enrolment, List<Area> ancestry, boolean isNew)
+        record Done(StationCode code, Enrolment enrolment, List<Area> ancestry, boolean isNew)
                 implements Stored {
             /** Takes a copy. */
             public Done {

@@ -48,7 +48,7 @@ import vn.tienglang.office.store.station.StationRevocation;
  */
 public final class EnrolmentService {
     /** How long a code is valid. */
-    public static final Duration VALIDITY = Duration.ofHours(48);
+    public static final Duration VALIDITY = Duration.ofDays(2);
 
     /** Most tags of a station. */
     public static final int TAGS_MOST = 30;
@@ -207,12 +207,7 @@ public final class EnrolmentService {
     /** What the transaction of a request did. */
     private sealed interface Stored {
         record Done(StationCode code, Enrolment enrolment, List<Area> ancestry, boolean isNew)
-                implements Stored {
-            /** Takes a copy. */
-            public Done {
-                ancestry = List.copyOf(ancestry);
-            }
-        }
+                implements Stored {}
 
         record Refused(EnrolmentResult result) implements Stored {}
     }

@@ -22,8 +22,8 @@ import vn.tienglang.node.web.EnrolmentPageServer;
  * @param settings file of the settings that is written
  * @param dataFolder folder of journal and clips
  * @param centre address of the centre
- * @param code code as it was typed; empty to ask for it, because other users of the machine can read
- *     a command line
+ * @param code code as it was typed; empty to ask for it, because other users of the machine can
+ *     read a command line
  */
 record EnrolCommand(Path settings, Path dataFolder, String centre, String code) {
     static final String USAGE =
@@ -80,8 +80,7 @@ record EnrolCommand(Path settings, Path dataFolder, String centre, String code) 
 
     /** Enrolment that checks settings as the start of the node does. */
     static CentreEnrolment enrolment(Path settings, Path dataFolder) {
-        return new CentreEnrolment(
-                settings, dataFolder, EnrolCommand::problem, new SecureRandom());
+        return new CentreEnrolment(settings, dataFolder, EnrolCommand::problem, new SecureRandom());
     }
 
     private static Optional<String> problem(Path file) {

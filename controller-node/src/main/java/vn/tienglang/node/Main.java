@@ -13,8 +13,8 @@ import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.Utf8Locale;
 
 /**
- * Command line of the node: {@code controller-node --config FILE} runs the node, or serves its first
- * page while there are no settings; {@code controller-node enrol} enrols it.
+ * Command line of the node: {@code controller-node --config FILE} runs the node, or serves its
+ * first page while there are no settings; {@code controller-node enrol} enrols it.
  */
 public final class Main {
     private static final String USAGE =
@@ -57,7 +57,8 @@ public final class Main {
                 System.exit(USAGE_ERROR);
             }
             Path file = Path.of(words.get(1));
-            if (!Files.exists(file)) {
+            // In a folder that is not there nothing could be enrolled; the reader says so.
+            if (!Files.exists(file) && Files.isDirectory(file.toAbsolutePath().getParent())) {
                 Path data = Path.of(words.size() == 4 ? words.get(3) : "data");
                 new FirstPage(file, data, InetAddress.getLoopbackAddress(), FirstPage.PORT).run();
             }

@@ -267,8 +267,7 @@ class EnrolCommandTest {
     @Test
     void theSettingsOfAnotherStationAreNotReplaced() throws IOException {
         Files.writeString(file(), "station=ls-dong-kinh\n");
-        assertThat(enrol())
-                .isEqualTo(new Failed(Failure.OTHER_STATION, "ls-dong-kinh"));
+        assertThat(enrol()).isEqualTo(new Failed(Failure.OTHER_STATION, "ls-dong-kinh"));
         assertThat(Files.readString(file())).isEqualTo("station=ls-dong-kinh\n");
     }
 
@@ -280,8 +279,7 @@ class EnrolCommandTest {
                                 .enrol("http://127.0.0.1:1", CODE.grouped()))
                 .isInstanceOfSatisfying(
                         Failed.class,
-                        failed ->
-                                assertThat(failed.failure()).isEqualTo(Failure.CANNOT_WRITE));
+                        failed -> assertThat(failed.failure()).isEqualTo(Failure.CANNOT_WRITE));
         assertThat(received).isEmpty();
     }
 }

@@ -226,8 +226,7 @@ public final class WebServer implements AutoCloseable {
                     new PriorityRoutes(services.planItems(), services.directory(), pages)
                             .register(config.routes);
                     new StationRoutes(services, pages, problems).register(config.routes);
-                    new EnrolmentRoutes(
-                                    services.enrolment(), services.directory(), pages, problems)
+                    new EnrolmentRoutes(services.enrolment(), services.directory(), pages, problems)
                             .register(config.routes);
                     new EnrolmentApi(services.enrolment(), problems).register(config.routes);
                     new AcceptanceRoutes(

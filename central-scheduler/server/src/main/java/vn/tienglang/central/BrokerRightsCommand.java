@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.enrolment.MosquittoPassword;
 import vn.tienglang.central.broker.BrokerRights;
 import vn.tienglang.central.broker.ExternalBroker;
-import vn.tienglang.airtime.enrolment.MosquittoPassword;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 

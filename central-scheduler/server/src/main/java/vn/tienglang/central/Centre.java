@@ -299,11 +299,7 @@ final class Centre implements AutoCloseable {
                         random,
                         arguments ->
                                 EnrolCommand.of(EnrolCommand.options(arguments))
-                                        .run(
-                                                archive,
-                                                stationSettings,
-                                                enrolment,
-                                                access::changed));
+                                        .run(archive, stationSettings, enrolment, access::changed));
         onClose("the commands", commands::close);
         // After the pages are up: the password is printed once, and a failed start would lose it.
         accounts.createAdministrator()

@@ -109,9 +109,7 @@ final class CentreTls {
             return new StationSettings.Certificates(
                     base64.encodeToString(authority.certificate().getEncoded()),
                     base64.encodeToString(
-                            authority
-                                    .station(enrolment.station().id(), key, now)
-                                    .getEncoded()));
+                            authority.station(enrolment.station().id(), key, now).getEncoded()));
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was issued can be written", e);
         }

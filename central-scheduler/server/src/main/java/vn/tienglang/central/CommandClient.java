@@ -62,7 +62,6 @@ final class CommandClient {
     }
 
     private static URI address(String port) {
-        return URI.create(
-                "http://" + CommandServer.ADDRESS + ":" + port + CommandServer.ENROL);
+        return URI.create("http://" + CommandServer.ADDRESS + ":" + port + CommandServer.ENROL);
     }
 }

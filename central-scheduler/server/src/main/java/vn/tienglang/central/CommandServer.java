@@ -71,10 +71,7 @@ final class CommandServer implements AutoCloseable {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Path file = dataFolder.resolve(FILE);
         try {
-            HttpServer http =
-                    HttpServer.create(
-                            new InetSocketAddress(ADDRESS, 0),
-                            WAITING_MOST);
+            HttpServer http = HttpServer.create(new InetSocketAddress(ADDRESS, 0), WAITING_MOST);
             var server = new CommandServer(http, file, token, enrol);
             http.start();
             PrivateFile.write(file, http.getAddress().getPort() + " " + token);

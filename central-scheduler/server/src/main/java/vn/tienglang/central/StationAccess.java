@@ -62,7 +62,8 @@ final class StationAccess implements AutoCloseable {
     private void refresh() {
         try {
             if (keys.refreshIfChanged()) {
-                Logger.info("The enrolments were read again, because another program changed them.");
+                Logger.info(
+                        "The enrolments were read again, because another program changed them.");
             }
             isFailing = false;
         } catch (Transactions.Failed e) {

@@ -53,8 +53,7 @@ public final class EnrolmentPageServer implements AutoCloseable {
                         + Base64.getEncoder().encodeToString(Sha256.of(StationPageHtml.STYLE))
                         + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         this.threads =
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("enrol-", 1).factory());
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("enrol-", 1).factory());
         server.setExecutor(threads);
         server.createContext("/", this::answer);
     }

@@ -142,7 +142,8 @@ public final class StationPageServer implements AutoCloseable {
         return switch (exchange.getRequestURI().getPath()) {
             case "/" ->
                     reads
-                            ? Answer.of(HTML, StationPageHtml.page(view.get(), words, requests.token()))
+                            ? Answer.of(
+                                    HTML, StationPageHtml.page(view.get(), words, requests.token()))
                             : Answer.saying(405, "refused.method", words);
             case "/status.json" ->
                     reads
@@ -150,7 +151,9 @@ public final class StationPageServer implements AutoCloseable {
                             : Answer.saying(405, "refused.method", words);
             case "/mute" ->
                     reads
-                            ? Answer.of(HTML, StationPageHtml.mutePage(view.get(), words, requests.token()))
+                            ? Answer.of(
+                                    HTML,
+                                    StationPageHtml.mutePage(view.get(), words, requests.token()))
                             : order(exchange, words, this::mute);
             case "/stop" ->
                     order(

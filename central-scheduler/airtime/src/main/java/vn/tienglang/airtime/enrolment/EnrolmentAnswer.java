@@ -12,8 +12,7 @@ import vn.tienglang.airtime.PlainText;
  * @param authority certificate of the authority, DER in Base64; empty without TLS
  * @param certificate certificate of the station, DER in Base64; empty without TLS
  */
-public record EnrolmentAnswer(
-        Map<String, String> settings, String authority, String certificate) {
+public record EnrolmentAnswer(Map<String, String> settings, String authority, String certificate) {
     /** Most characters of its text. */
     public static final int CHARACTERS_MOST = 32_768;
 

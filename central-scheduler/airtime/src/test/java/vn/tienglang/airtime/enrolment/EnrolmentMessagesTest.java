@@ -19,7 +19,11 @@ class EnrolmentMessagesTest {
 
     private EnrolmentRequest request(EnrolmentCode code) {
         return EnrolmentRequest.of(
-                code, pair.getPrivate(), Ed25519.text(pair.getPublic()), "s3cret", new SecureRandom());
+                code,
+                pair.getPrivate(),
+                Ed25519.text(pair.getPublic()),
+                "s3cret",
+                new SecureRandom());
     }
 
     private static EnrolmentAnswer answer() {

@@ -48,7 +48,7 @@ import vn.tienglang.office.store.station.StationRevocation;
  */
 public final class EnrolmentService {
     /** How long a code is valid. */
-    public static final Duration VALIDITY = Duration.ofHours(48);
+    public static final Duration VALIDITY = Duration.ofDays(2);
 
     /** Most tags of a station. */
     public static final int TAGS_MOST = 30;
@@ -164,10 +164,7 @@ public final class EnrolmentService {
     }
 
     private List<Area> ancestry(Repositories repositories, StationOrder order, Instant now) {
-        return repositories
-                .areas()
-                .tree()
-                .ancestry(order.area(), LocalDate.ofInstant(now, zone));
+        return repositories.areas().tree().ancestry(order.area(), LocalDate.ofInstant(now, zone));
     }
 
     /**
@@ -190,9 +187,7 @@ public final class EnrolmentService {
                     publishing.publishNow();
                 }
                 yield new EnrolmentResult.Enrolled(
-                        enrolment.station().id(),
-                        answer(code, enrolment, ancestry),
-                        code.mac());
+                        enrolment.station().id(), answer(code, enrolment, ancestry), code.mac());
             }
         };
     }
@@ -211,14 +206,8 @@ public final class EnrolmentService {
 
     /** What the transaction of a request did. */
     private sealed interface Stored {
-        record Done(
-                StationCode code, Enrolment enrolment, List<Area> ancestry, boolean isNew)
-                implements Stored {
-            /** Takes a copy. */
-            public Done {
-                ancestry = List.copyOf(ancestry);
-            }
-        }
+        record Done(StationCode code, Enrolment enrolment, List<Area> ancestry, boolean isNew)
+                implements Stored {}
 
         record Refused(EnrolmentResult result) implements Stored {}
     }

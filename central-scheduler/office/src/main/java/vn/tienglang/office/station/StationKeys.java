@@ -23,8 +23,8 @@ import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationRevocation;
 
 /**
- * Keys and broker secrets of the enrolled stations that are not revoked. Answers from memory, on any thread; {@link
- * #refresh} reads the enrolments again.
+ * Keys and broker secrets of the enrolled stations that are not revoked. Answers from memory, on
+ * any thread; {@link #refresh} reads the enrolments again.
  */
 public final class StationKeys implements Keyring {
     private static final Verifier NOBODY = (_, _) -> false;

@@ -236,8 +236,7 @@ class EnrolmentServiceTest {
                                 });
                             }
                         });
-        assertThatIllegalStateException()
-                .isThrownBy(() -> cut.enrol(board.request(code), ADDRESS));
+        assertThatIllegalStateException().isThrownBy(() -> cut.enrol(board.request(code), ADDRESS));
         assertThat(present()).isEmpty();
         assertThat(keys.knows("ls-mau-son")).isFalse();
         enrolled(enrol(board, code));
@@ -284,8 +283,9 @@ class EnrolmentServiceTest {
         assertThat(keys.authenticates("ls-mau-son", board.secret)).isFalse();
         assertThat(keys.isPresentKey("ls-mau-son", board.pair.getPublic())).isFalse();
         byte[] bytes = {4};
-        assertThat(keys.entryVerifier(ID, new KeyId("ls-mau-son-1"))
-                        .verifies(bytes, board.sign(new KeyId("ls-mau-son-1"), bytes)))
+        assertThat(
+                        keys.entryVerifier(ID, new KeyId("ls-mau-son-1"))
+                                .verifies(bytes, board.sign(new KeyId("ls-mau-son-1"), bytes)))
                 .as("entries of the old board")
                 .isTrue();
         assertThat(everyKey())

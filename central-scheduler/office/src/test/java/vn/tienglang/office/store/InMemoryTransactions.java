@@ -407,10 +407,7 @@ public final class InMemoryTransactions implements Transactions {
         }
 
         private void countEnrolment() {
-            put(
-                    counters,
-                    Counters.ENROLMENTS,
-                    counters.getOrDefault(Counters.ENROLMENTS, 0L) + 1);
+            put(counters, Counters.ENROLMENTS, counters.getOrDefault(Counters.ENROLMENTS, 0L) + 1);
         }
 
         @Override

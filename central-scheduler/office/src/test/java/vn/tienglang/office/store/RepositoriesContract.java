@@ -44,6 +44,7 @@ import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.enrolment.EnrolmentCode;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
@@ -71,22 +72,21 @@ import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.AreaChange;
+import vn.tienglang.office.store.station.AcceptanceSheet;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.CreditedDay;
-import vn.tienglang.office.store.station.AcceptanceSheet;
 import vn.tienglang.office.store.station.Enrolment;
-import vn.tienglang.office.store.station.StationCode;
-import vn.tienglang.office.store.station.StationOrder;
-import vn.tienglang.office.store.station.StationRevocation;
-import vn.tienglang.airtime.enrolment.EnrolmentCode;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationKey;
+import vn.tienglang.office.store.station.StationOrder;
+import vn.tienglang.office.store.station.StationRevocation;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.planner.bulletin.Bulletin;
@@ -97,8 +97,8 @@ import vn.tienglang.planner.bulletin.Validity;
 import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.obligation.ObligationId;
-import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.reach.StationTag;
+import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
@@ -412,8 +412,7 @@ public abstract class RepositoriesContract {
 
     @Test
     void aNewCodeOfAStationReplacesTheFormerOne() {
-        StationCode first =
-                code(ONE, new EnrolmentCode("0000000000000001"), OfficeSamples.EIGHT);
+        StationCode first = code(ONE, new EnrolmentCode("0000000000000001"), OfficeSamples.EIGHT);
         StationCode other =
                 code(TWO, new EnrolmentCode("0000000000000002"), OfficeSamples.EIGHT.plusMillis(1));
         StationCode second =
@@ -441,8 +440,7 @@ public abstract class RepositoriesContract {
 
     @Test
     void aRevocationIsANewVersionOfTheEnrolments() {
-        var revocation =
-                new StationRevocation(ONE.id(), OfficeSamples.EIGHT, "lan", "bị mất cắp");
+        var revocation = new StationRevocation(ONE.id(), OfficeSamples.EIGHT, "lan", "bị mất cắp");
         long before = in(repositories -> repositories.enrolments().version());
         in(repositories -> {
             repositories.commissioning().revoke(revocation);

@@ -160,9 +160,7 @@ public final class OpenApiWriter {
                             "description",
                             description,
                             "content",
-                            object(
-                                    "text/plain",
-                                    object("schema", object("type", "string"))));
+                            object("text/plain", object("schema", object("type", "string"))));
             case ApiAnswer.Problem(var _, var description) -> problem(description);
             case ApiAnswer.Shared(var shared) ->
                     object("$ref", "#/components/responses/" + shared.id());

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.tienglang.airtime.enrolment.MosquittoPassword;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.enrolment.MosquittoPassword;
 
 /** Rights for a broker outside the centre: the texts, and what a real Mosquitto makes of them. */
 final class BrokerRightsTest {

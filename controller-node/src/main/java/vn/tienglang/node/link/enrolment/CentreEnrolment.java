@@ -128,8 +128,7 @@ public final class CentreEnrolment {
                 .<EnrolmentOutcome>map(problem -> new Failed(Failure.BAD_SETTINGS, problem))
                 .orElseGet(() ->
                         new EnrolmentOutcome.Enrolled(
-                                station,
-                                answer.settings().getOrDefault("station.name", station)));
+                                station, answer.settings().getOrDefault("station.name", station)));
     }
 
     private record Reply(int status, String body) {}
@@ -152,8 +151,7 @@ public final class CentreEnrolment {
             try (InputStream body = response.body()) {
                 // A character has at most three bytes; what is longer is no answer.
                 byte[] bytes = body.readNBytes(3 * EnrolmentAnswer.CHARACTERS_MOST + 1);
-                return new Reply(
-                        response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+                return new Reply(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
             } finally {
                 client.shutdownNow();
             }

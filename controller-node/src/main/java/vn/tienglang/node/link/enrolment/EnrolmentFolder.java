@@ -54,11 +54,7 @@ final class EnrolmentFolder {
 
     /** Settings that name files of this machine; an answer must not. */
     private static final Set<String> FILES =
-            Set.of(
-                    "station.key.file",
-                    "secret.file",
-                    "centre.ca.file",
-                    "station.certificate.file");
+            Set.of("station.key.file", "secret.file", "centre.ca.file", "station.certificate.file");
 
     private final Path settings;
     private final Path folder;
@@ -73,7 +69,9 @@ final class EnrolmentFolder {
     /** Keys and secret of a board. */
     record Identity(PrivateKey key, String publicKey, String secret) {}
 
-    /** The identity of an earlier attempt with the code, or a new one; on the disk when returned. */
+    /**
+     * The identity of an earlier attempt with the code, or a new one; on the disk when returned.
+     */
     Identity identity(SecureRandom random) throws IOException {
         if (!Files.exists(folder)) {
             Files.createDirectories(
@@ -123,11 +121,12 @@ final class EnrolmentFolder {
     Optional<String> commit(EnrolmentAnswer answer, Path dataFolder, SettingsCheck check)
             throws IOException {
         var lines = new LinkedHashMap<String, String>();
-        answer.settings().forEach((key, value) -> {
-            if (!LOCAL.contains(key) && !FILES.contains(key)) {
-                lines.put(key, value);
-            }
-        });
+        answer.settings()
+                .forEach((key, value) -> {
+                    if (!LOCAL.contains(key) && !FILES.contains(key)) {
+                        lines.put(key, value);
+                    }
+                });
         lines.put("station.key.file", name + "/" + KEY);
         lines.put("secret.file", name + "/" + SECRET);
         if (!answer.authority().isEmpty()) {

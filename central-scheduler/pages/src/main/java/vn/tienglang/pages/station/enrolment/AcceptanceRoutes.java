@@ -115,8 +115,7 @@ public final class AcceptanceRoutes {
         }
         return new AcceptancePage.Sheet(
                 words.text(
-                        "acceptance.sheet",
-                        words.moment(sheet.at(), pages.zone(), pages.today())),
+                        "acceptance.sheet", words.moment(sheet.at(), pages.zone(), pages.today())),
                 sheet.isComplete()
                         ? new Badge(BadgeTone.GOOD, words.text("acceptance.complete"))
                         : new Badge(BadgeTone.WARNING, words.text("acceptance.open")),

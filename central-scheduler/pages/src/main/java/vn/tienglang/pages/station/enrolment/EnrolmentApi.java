@@ -52,10 +52,8 @@ public final class EnrolmentApi {
                 problems.respond(context, 429, "enrolment.wait", words);
             }
             case EnrolmentResult.Expired _ -> problems.respond(context, 410, "enrolment.expired");
-            case EnrolmentResult.AlreadyUsed _ ->
-                    problems.respond(context, 409, "enrolment.used");
-            case EnrolmentResult.KnownKey _ ->
-                    problems.respond(context, 409, "enrolment.knownKey");
+            case EnrolmentResult.AlreadyUsed _ -> problems.respond(context, 409, "enrolment.used");
+            case EnrolmentResult.KnownKey _ -> problems.respond(context, 409, "enrolment.knownKey");
             case EnrolmentResult.UnknownArea _ ->
                     problems.respond(context, 409, "enrolment.unknownArea");
         }

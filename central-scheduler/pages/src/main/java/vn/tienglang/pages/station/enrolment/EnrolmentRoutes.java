@@ -136,8 +136,7 @@ public final class EnrolmentRoutes {
         }
     }
 
-    private void rejectAdd(
-            Context context, Map<String, String> values, List<RequestError> errors) {
+    private void rejectAdd(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         renderAdd(
@@ -241,20 +240,16 @@ public final class EnrolmentRoutes {
 
     private List<Detail> details(Messages words, Board board) {
         var details = new ArrayList<Detail>();
-        details.add(
-                Detail.of(words.text("enrolment.key"), board.enrolment().key().value()));
+        details.add(Detail.of(words.text("enrolment.key"), board.enrolment().key().value()));
         board.code()
                 .ifPresent(code -> {
                     details.add(
                             Detail.of(
                                     words.text("enrolment.codes"),
-                                    state(words, code).text()
-                                            + " · "
-                                            + line(words, code).about()));
+                                    state(words, code).text() + " · " + line(words, code).about()));
                     details.add(Detail.of(words.text("enrolment.relay"), code.order().relay()));
                     if (!code.order().phone().isEmpty()) {
-                        details.add(
-                                Detail.of(words.text("enrolment.phone"), code.order().phone()));
+                        details.add(Detail.of(words.text("enrolment.phone"), code.order().phone()));
                     }
                 });
         board.revocation()
@@ -317,7 +312,9 @@ public final class EnrolmentRoutes {
             List<RequestError> errors =
                     List.of(
                             new RequestError(
-                                    "missing", "reason", user.words().text("enrolment.reason.bad")));
+                                    "missing",
+                                    "reason",
+                                    user.words().text("enrolment.reason.bad")));
             context.status(422);
             renderBoard(
                     context,
@@ -331,8 +328,7 @@ public final class EnrolmentRoutes {
                     TEMPLATES + "revocation.jte",
                     new RevocationPage(
                             pages.frame(context, user.words().text("enrolment.revoke")),
-                            user.words()
-                                    .text("enrolment.revoke.question", station.name(), reason),
+                            user.words().text("enrolment.revoke.question", station.name(), reason),
                             reason,
                             path + "/thu-hoi",
                             path));

@@ -27,8 +27,7 @@ final class StationOrderReader {
 
     /** The order for a new station; empty when something is wrong. */
     Optional<StationOrder> newStation() {
-        Optional<StationId> station =
-                PlanFormReader.parsed(typed.text("station"), StationId::new);
+        Optional<StationId> station = PlanFormReader.parsed(typed.text("station"), StationId::new);
         if (station.isEmpty()) {
             typed.addError("bad-field", "station", words.text("enrolment.id.bad"));
         }
@@ -51,8 +50,7 @@ final class StationOrderReader {
 
     /** The order for a new board of this station; empty when something is wrong. */
     Optional<StationOrder> newBoard(Enrolment present) {
-        return relay()
-                .filter(_ -> typed.isValid())
+        return relay().filter(_ -> typed.isValid())
                 .map(relay ->
                         new StationOrder(
                                 present.station().id(),

@@ -3,8 +3,8 @@ package vn.tienglang.pages.station.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.ReaderException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.net.http.HttpResponse;
@@ -94,7 +94,8 @@ class EnrolmentRoutesTest {
         assertThat(pages.browser().bring(API, BYTES, "x", "X-Board", "1").statusCode())
                 .isEqualTo(400);
         assertThat(
-                        pages.browser().bring(API, BYTES, "x".repeat(20_000), "X-Board", "1")
+                        pages.browser()
+                                .bring(API, BYTES, "x".repeat(20_000), "X-Board", "1")
                                 .statusCode())
                 .isEqualTo(413);
         for (int i = 0; i < 5; i++) {
@@ -159,8 +160,7 @@ class EnrolmentRoutesTest {
         HttpResponse<String> question = officer.post(path, Map.of("reason", "bị <mất>"));
         assertThat(question.body()).contains("Thu hồi máy của", "bị &lt;mất&gt;");
         assertThat(officer.get("/dai/ls-dong-kinh/bo-mach").body()).contains("đang dùng");
-        HttpResponse<String> done =
-                officer.post(path, Map.of("reason", "bị <mất>", "sure", "yes"));
+        HttpResponse<String> done = officer.post(path, Map.of("reason", "bị <mất>", "sure", "yes"));
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(officer.get("/dai/ls-dong-kinh/bo-mach?note=revoked").body())
                 .contains("đã thu hồi", "bị &lt;mất&gt;", "Đã thu hồi máy của đài");
@@ -217,8 +217,7 @@ class EnrolmentRoutesTest {
             }
         }
         var image =
-                new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)));
+                new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)));
         assertThat(new QRCodeReader().decode(image).getText()).isEqualTo(text);
     }
 }

@@ -68,6 +68,7 @@ import vn.tienglang.pages.situation.PlaybookRoutes;
 import vn.tienglang.pages.situation.SituationRoutes;
 import vn.tienglang.pages.station.AreaApi;
 import vn.tienglang.pages.station.StationRoutes;
+import vn.tienglang.pages.unit.UnitApi;
 import vn.tienglang.pages.unit.UnitRoutes;
 
 /**
@@ -206,6 +207,13 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new StationRoutes(services, pages, problems).register(config.routes);
                     new UnitRoutes(
+                                    services.areas(),
+                                    services.directory(),
+                                    computations,
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new UnitApi(
                                     services.areas(),
                                     services.directory(),
                                     computations,

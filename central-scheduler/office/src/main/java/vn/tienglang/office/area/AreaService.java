@@ -377,7 +377,11 @@ public final class AreaService {
             }
             repositories.areas().markUndone(number);
             audit(repositories, officer, "area-undo", change);
-            return new AreaResult.Done(change);
+            return new AreaResult.Done(
+                    repositories.areas().changes().stream()
+                            .filter(one -> one.number() == number)
+                            .findFirst()
+                            .orElseThrow());
         });
     }
 

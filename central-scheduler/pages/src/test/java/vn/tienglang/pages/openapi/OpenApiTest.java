@@ -23,6 +23,7 @@ import vn.tienglang.pages.recording.RecordingOperations;
 import vn.tienglang.pages.report.ConfirmationOperations;
 import vn.tienglang.pages.schedule.ScheduleOperations;
 import vn.tienglang.pages.station.AreaOperations;
+import vn.tienglang.pages.unit.UnitOperations;
 
 /**
  * Compares the committed {@code openapi.json} with the operations in code. After a wanted change
@@ -54,6 +55,7 @@ final class OpenApiTest {
                                 ServerOperations.ALL,
                                 SignInOperations.ALL,
                                 AreaOperations.ALL,
+                                UnitOperations.ALL,
                                 BoardOperations.ALL,
                                 ScheduleOperations.ALL,
                                 ConfirmationOperations.ALL,

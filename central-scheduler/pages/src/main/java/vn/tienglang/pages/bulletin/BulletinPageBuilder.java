@@ -219,7 +219,8 @@ final class BulletinPageBuilder {
                         .map(place ->
                                 area(
                                         place.area(),
-                                        "\u2003".repeat(place.depth()) + AreaIndex.name(place.area(), words),
+                                        "\u2003".repeat(place.depth())
+                                                + AreaIndex.name(place.area(), words),
                                         chosen))
                         .toList();
         boolean isCovered = covered.stream().anyMatch(Choice::chosen);

@@ -161,8 +161,7 @@ public final class UnitApi {
 
     private void respond(Context context, AreaResult result) {
         switch (result) {
-            case AreaResult.Done(AreaChange change) ->
-                    ApiJson.respond(context, 200, json(change));
+            case AreaResult.Done(AreaChange change) -> ApiJson.respond(context, 200, json(change));
             case AreaResult.Refused(var reasons) -> reject(context, reasons);
         }
     }

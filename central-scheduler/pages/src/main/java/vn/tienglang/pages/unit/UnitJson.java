@@ -49,8 +49,7 @@ final class UnitJson {
                     List<String> undecided,
             @ApiField(description = "Stations of split units without a chosen successor.")
                     List<String> undecidedStations,
-            @ApiField(description = "Airings that would be lost, as sentences.")
-                    List<String> lost,
+            @ApiField(description = "Airings that would be lost, as sentences.") List<String> lost,
             List<Station> stations) {}
 
     @Json

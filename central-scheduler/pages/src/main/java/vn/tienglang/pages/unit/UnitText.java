@@ -110,7 +110,8 @@ final class UnitText {
     List<UnitPreviewPage.Section> orders(AreaPreview preview) {
         Map<AreaCode, List<AreaPreview.ContinuingOrder>> byUnit = new LinkedHashMap<>();
         preview.orders()
-                .forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+                .forEach(
+                        one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
         var sections = new ArrayList<UnitPreviewPage.Section>();
         byUnit.forEach((unit, orders) -> {
             String inside =

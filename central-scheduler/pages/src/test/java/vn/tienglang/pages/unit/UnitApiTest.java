@@ -66,7 +66,8 @@ final class UnitApiTest {
                 "post",
                 CHANGES + "/preview",
                 422);
-        described.answers(browser.json("POST", CHANGES + "?version=x", REFORM), "post", CHANGES, 400);
+        described.answers(
+                browser.json("POST", CHANGES + "?version=x", REFORM), "post", CHANGES, 400);
         described.answers(
                 browser.json("POST", CHANGES + "/preview", "[]"),
                 "post",

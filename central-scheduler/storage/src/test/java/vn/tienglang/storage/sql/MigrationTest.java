@@ -129,7 +129,7 @@ final class MigrationTest {
         migrate(source, vendor, "40");
         List<Area> areas =
                 Jdbi.create(source)
-                        .withHandle(handle ->
+                        .inTransaction(handle ->
                                 new SqlAreaRepository(handle, new SqlAreaRepository.TreeCache())
                                         .tree()
                                         .all());

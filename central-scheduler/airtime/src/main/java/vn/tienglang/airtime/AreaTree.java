@@ -17,9 +17,9 @@ import java.util.TreeSet;
  * Tree of all areas, present and past, for any date. A code may belong to several areas one after
  * another (a commune was moved to another district), but never to two on one day.
  *
- * <p>A dissolved unit may go on as a former unit inside its successor. A former commune then lies in
- * two lines: in the new commune, and in the dissolved district whose orders still hold for it. {@link
- * #ancestry} puts both lines into one order.
+ * <p>A dissolved unit may go on as a former unit inside its successor. A former commune then lies
+ * in two lines: in the new commune, and in the dissolved district whose orders still hold for it.
+ * {@link #ancestry} puts both lines into one order.
  */
 public final class AreaTree {
     /**
@@ -123,10 +123,10 @@ public final class AreaTree {
     }
 
     /**
-     * The area and all areas that contain it on this day, nearest first, as far as they exist. Empty
-     * when the area itself does not exist. An area always stands before the areas that contain it;
-     * where that leaves a choice, a present unit stands before a former one: former commune, new
-     * commune, former district, province.
+     * The area and all areas that contain it on this day, nearest first, as far as they exist.
+     * Empty when the area itself does not exist. An area always stands before the areas that
+     * contain it; where that leaves a choice, a present unit stands before a former one: former
+     * commune, new commune, former district, province.
      *
      * @throws IllegalArgumentException when the areas form a cycle
      */
@@ -181,8 +181,7 @@ public final class AreaTree {
             }
             path.add(
                     next.orElseThrow(() ->
-                            new IllegalArgumentException(
-                                    "area " + first + " lies within itself")));
+                            new IllegalArgumentException("area " + first + " lies within itself")));
             left.remove(path.getLast());
         }
         return List.copyOf(path);
@@ -206,8 +205,8 @@ public final class AreaTree {
     }
 
     /**
-     * The present unit of an area on this day: the area itself, or the nearest present unit around a
-     * former one. Empty if the area does not exist.
+     * The present unit of an area on this day: the area itself, or the nearest present unit around
+     * a former one. Empty if the area does not exist.
      */
     public Optional<Area> presentUnit(AreaCode code, LocalDate date) {
         return ancestry(code, date).stream().filter(area -> !area.former()).findFirst();

@@ -78,6 +78,7 @@ import vn.tienglang.pages.station.StationRoutes;
 import vn.tienglang.pages.station.enrolment.AcceptanceRoutes;
 import vn.tienglang.pages.station.enrolment.EnrolmentApi;
 import vn.tienglang.pages.station.enrolment.EnrolmentRoutes;
+import vn.tienglang.pages.unit.UnitApi;
 import vn.tienglang.pages.unit.UnitRoutes;
 
 /**
@@ -233,6 +234,13 @@ public final class WebServer implements AutoCloseable {
                                     services.acceptance(), services.directory(), pages, problems)
                             .register(config.routes);
                     new UnitRoutes(
+                                    services.areas(),
+                                    services.directory(),
+                                    computations,
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new UnitApi(
                                     services.areas(),
                                     services.directory(),
                                     computations,

@@ -38,7 +38,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(48);
+        assertThat(served).isEqualTo(described.operations()).hasSize(52);
     }
 
     @Test

@@ -91,8 +91,7 @@ public record AreaDifference(
                 boolean isInBoth =
                         present.filter(area -> area.hasFormerParent() && isFormer(area.parent()))
                                 .isPresent();
-                AreaCode parent =
-                        isInBoth ? present.orElseThrow().parent() : unit.parent();
+                AreaCode parent = isInBoth ? present.orElseThrow().parent() : unit.parent();
                 AreaCode formerly =
                         present.map(area -> formerly(area, parent)).orElse(unit.parent());
                 LocalDate until = present.map(Area::until).orElse(unit.until());

@@ -67,11 +67,12 @@ public record AreaProposal(
     /** Without units that the tree does not contain, or that ended already. */
     private static Reform existing(AreaTree tree, Reform whole) {
         var successors = new TreeMap<AreaCode, Set<AreaCode>>();
-        whole.successors().forEach((before, after) -> {
-            if (isPresent(tree, before, whole.on())) {
-                successors.put(before, after);
-            }
-        });
+        whole.successors()
+                .forEach((before, after) -> {
+                    if (isPresent(tree, before, whole.on())) {
+                        successors.put(before, after);
+                    }
+                });
         var dissolved = new TreeSet<>(whole.dissolved());
         dissolved.removeIf(code -> !isPresent(tree, code, whole.on()));
         return new Reform(whole.on(), whole.units(), successors, dissolved);

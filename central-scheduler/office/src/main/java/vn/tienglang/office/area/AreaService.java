@@ -34,9 +34,9 @@ import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.Enrolment;
 
 /**
- * Service for changes of administrative units. A change is previewed, then stored in one transaction
- * with its audit entry; a stored change can be undone until something else builds on it. Its methods
- * may be called from any thread.
+ * Service for changes of administrative units. A change is previewed, then stored in one
+ * transaction with its audit entry; a stored change can be undone until something else builds on
+ * it. Its methods may be called from any thread.
  */
 public final class AreaService {
     private final Transactions transactions;
@@ -63,7 +63,9 @@ public final class AreaService {
 
     /** Every change, the latest first. */
     public List<AreaChange> changes() {
-        return transactions.inTransaction(repositories -> repositories.areas().changes()).reversed();
+        return transactions
+                .inTransaction(repositories -> repositories.areas().changes())
+                .reversed();
     }
 
     /** The provinces since 2025 whose reform is not applied yet, by code. */
@@ -165,13 +167,16 @@ public final class AreaService {
                         after,
                         orders,
                         AreaOrders.meetings(orders),
-                        stations.stream()
-                                .map(one -> affected(one, moved, after, on))
-                                .toList(),
+                        stations.stream().map(one -> affected(one, moved, after, on)).toList(),
                         undecided,
                         undecidedStations,
                         SilenceCheck.of(
-                                repositories, after, moved, stations, proposal.reform().on(), now)));
+                                repositories,
+                                after,
+                                moved,
+                                stations,
+                                proposal.reform().on(),
+                                now)));
     }
 
     private static AffectedStation affected(
@@ -218,7 +223,8 @@ public final class AreaService {
                 };
         for (Area unit : reform.units()) {
             if (isNew
-                    && tree.history(unit.code()).stream().anyMatch(one -> one.until().isAfter(on))) {
+                    && tree.history(unit.code()).stream()
+                            .anyMatch(one -> one.until().isAfter(on))) {
                 reasons.add(new Reason.CodeTaken(unit.code()));
             }
             unit(tree, unit.parent(), on, added, reform.ended()).ifPresent(reasons::add);
@@ -230,16 +236,19 @@ public final class AreaService {
         }
         reform.successors()
                 .values()
-                .forEach(after -> after.forEach(one ->
-                        unit(tree, one, on, added, reform.ended()).ifPresent(reasons::add)));
-        proposal.stations().forEach((station, unit) -> {
-            if (repositories.enrolments().find(station).isEmpty()) {
-                reasons.add(new Reason.UnknownStation(station));
-            }
-            if (!added.contains(unit) && tree.find(unit, effective(proposal)).isEmpty()) {
-                reasons.add(new Reason.UnknownUnit(unit, effective(proposal)));
-            }
-        });
+                .forEach(after ->
+                        after.forEach(one ->
+                                unit(tree, one, on, added, reform.ended())
+                                        .ifPresent(reasons::add)));
+        proposal.stations()
+                .forEach((station, unit) -> {
+                    if (repositories.enrolments().find(station).isEmpty()) {
+                        reasons.add(new Reason.UnknownStation(station));
+                    }
+                    if (!added.contains(unit) && tree.find(unit, effective(proposal)).isEmpty()) {
+                        reasons.add(new Reason.UnknownUnit(unit, effective(proposal)));
+                    }
+                });
         return reasons.stream().distinct().toList();
     }
 
@@ -259,8 +268,7 @@ public final class AreaService {
      * @param version version of the preview that the officer read
      * @param losses whether orders may air less
      */
-    public AreaResult apply(
-            AreaProposal proposal, long version, Losses losses, Officer officer) {
+    public AreaResult apply(AreaProposal proposal, long version, Losses losses, Officer officer) {
         return changed(repositories -> {
             if (repositories.areas().version() != version) {
                 return refused(new Reason.ChangedMeanwhile());
@@ -287,7 +295,8 @@ public final class AreaService {
                             preview.undecidedStations().stream().map(Station::id).toList()));
         }
         switch (losses) {
-            case REFUSE -> preview.silenced().stream().map(Reason.Silences::new).forEach(reasons::add);
+            case REFUSE ->
+                    preview.silenced().stream().map(Reason.Silences::new).forEach(reasons::add);
             case ACCEPT -> {}
         }
         return reasons;
@@ -377,7 +386,11 @@ public final class AreaService {
             }
             repositories.areas().markUndone(number);
             audit(repositories, officer, "area-undo", change);
-            return new AreaResult.Done(change);
+            return new AreaResult.Done(
+                    repositories.areas().changes().stream()
+                            .filter(one -> one.number() == number)
+                            .findFirst()
+                            .orElseThrow());
         });
     }
 

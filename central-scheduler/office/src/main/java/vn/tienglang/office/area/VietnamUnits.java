@@ -24,8 +24,8 @@ import vn.tienglang.airtime.AreaCode;
  * beside them names the sources. The lists are read once.
  *
  * <p>A unit of 2025 keeps the identity of a unit of 2021 when it has the same official code and
- * succeeds only that unit as a whole. Every other unit whose code was in use in 2021 has the year in
- * its identity.
+ * succeeds only that unit as a whole. Every other unit whose code was in use in 2021 has the year
+ * in its identity.
  */
 public final class VietnamUnits {
     /** First day of the units of 2021 in the tree. */

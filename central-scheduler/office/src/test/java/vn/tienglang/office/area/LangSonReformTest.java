@@ -71,8 +71,7 @@ final class LangSonReformTest {
                 repositories.enrolments().put(OfficeSamples.enrolment(station, keys));
                 book(repositories, commune.code(), LocalTime.of(5, slots % 40));
             }
-            for (AreaCode district :
-                    repositories.areas().tree().directlyInside(PROVINCE, day())) {
+            for (AreaCode district : repositories.areas().tree().directlyInside(PROVINCE, day())) {
                 book(repositories, district, LocalTime.of(17, slots % 40));
                 policy(repositories, district, 21);
             }
@@ -101,7 +100,11 @@ final class LangSonReformTest {
         var id = new SlotId("s" + slots + "-x");
         var request =
                 BookingRequest.once(
-                        "Buổi " + slots, area, day().plusDays(1), time, CLIP.id(),
+                        "Buổi " + slots,
+                        area,
+                        day().plusDays(1),
+                        time,
+                        CLIP.id(),
                         MessageClass.ORDINARY);
         repositories
                 .slots()
@@ -117,8 +120,7 @@ final class LangSonReformTest {
 
     private static void policy(Repositories repositories, AreaCode unit, int hour) {
         var name = new PlanItem.Name(PlanItem.Kind.POLICY, "p-" + unit);
-        var policy =
-                OfficePlanSamples.policy(unit, "QĐ " + unit, OfficePlanSamples.quiet(hour, 4));
+        var policy = OfficePlanSamples.policy(unit, "QĐ " + unit, OfficePlanSamples.quiet(hour, 4));
         repositories
                 .planItems()
                 .put(
@@ -149,8 +151,7 @@ final class LangSonReformTest {
         for (Enrolment one : enrolments) {
             planner.days(one.station(), day(), DAYS)
                     .forEach(each ->
-                            airings.put(
-                                    one.station().id() + " " + each.date(), each.airings()));
+                            airings.put(one.station().id() + " " + each.date(), each.airings()));
         }
         return airings;
     }
@@ -158,8 +159,7 @@ final class LangSonReformTest {
     @Test
     void everyStationPlaysWhatItPlayedBeforeAndNothingIsLost() {
         AreaProposal proposal = AreaProposal.ofReform(areas.tree(), PROVINCE).orElseThrow();
-        Map<String, List<Airing>> before =
-                transactions.inTransaction(LangSonReformTest::airings);
+        Map<String, List<Airing>> before = transactions.inTransaction(LangSonReformTest::airings);
         AreaPreview first = preview(proposal);
         assertThat(first.silenced()).isEmpty();
         assertThat(first.undecided()).hasSize(6);
@@ -174,8 +174,7 @@ final class LangSonReformTest {
                                         .singleElement()
                                         .isInstanceOf(AreaResult.Reason.Undecided.class));
         AreaCode unit = proposal.reform().units().getLast().code();
-        AreaProposal decided =
-                proposal.with(Map.of(new AreaCode("05995"), unit), Map.of(), true);
+        AreaProposal decided = proposal.with(Map.of(new AreaCode("05995"), unit), Map.of(), true);
         AreaPreview second = preview(decided);
         assertThat(second.undecided()).hasSize(5);
         assertThat(areas.apply(decided, second.version(), Losses.REFUSE, LAN))
@@ -190,8 +189,7 @@ final class LangSonReformTest {
                 .satisfies(area -> assertThat(area.former()).isFalse());
         assertThat(areas.apply(decided, second.version(), Losses.REFUSE, LAN))
                 .isEqualTo(
-                        new AreaResult.Refused(
-                                List.of(new AreaResult.Reason.ChangedMeanwhile())));
+                        new AreaResult.Refused(List.of(new AreaResult.Reason.ChangedMeanwhile())));
     }
 
     @Test
@@ -201,15 +199,17 @@ final class LangSonReformTest {
                         .orElseThrow()
                         .with(Map.of(), Map.of(), true);
         areas.apply(proposal, preview(proposal).version(), Losses.REFUSE, LAN);
-        AreaCode added = areas.tree().presentUnit(new AreaCode("05980"), day()).orElseThrow().code();
+        AreaCode added =
+                areas.tree().presentUnit(new AreaCode("05980"), day()).orElseThrow().code();
         transactions.inTransaction(repositories -> {
             book(repositories, added, LocalTime.of(6, 0));
             return slots;
         });
         assertThat(areas.undo(1, LAN))
                 .isEqualTo(new AreaResult.Refused(List.of(new AreaResult.Reason.InUse(added))));
-        assertThat(areas.changes()).singleElement().satisfies(one ->
-                assertThat(one.undone()).isFalse());
+        assertThat(areas.changes())
+                .singleElement()
+                .satisfies(one -> assertThat(one.undone()).isFalse());
     }
 
     /** A board knows the areas of its enrolment: an emergency names the former units too. */

@@ -31,10 +31,7 @@ final class VietnamUnitsTest {
         var communes = new TreeSet<AreaCode>();
         reform.dissolved().stream()
                 .filter(code ->
-                        tree.find(code, VietnamUnits.REFORM)
-                                .orElseThrow()
-                                .kind()
-                                .equals("commune"))
+                        tree.find(code, VietnamUnits.REFORM).orElseThrow().kind().equals("commune"))
                 .forEach(communes::add);
         assertThat(communes)
                 .extracting(AreaCode::value)

@@ -703,10 +703,7 @@ final class RandomPlanChanges {
                 case 0, 1 -> successors.put(one.code(), Set.of(targets.get(numbers.nextInt(2))));
                 case 2 -> successors.put(one.code(), Set.copyOf(targets));
                 case 3 -> dissolved.add(one.code());
-                default ->
-                        units.add(
-                                new Area(
-                                        one.code(), around, "xã", "Kept", on, LocalDate.MAX));
+                default -> units.add(new Area(one.code(), around, "xã", "Kept", on, LocalDate.MAX));
             }
         }
         return new Reform(on, units, successors, dissolved);

@@ -72,13 +72,10 @@ final class ReformKeepsAiringsTest {
                         }
                     });
             moved += chosen.size();
-            var proposal =
-                    new AreaProposal(AreaChange.Kind.REFORM, "thử", reform, chosen, true);
+            var proposal = new AreaProposal(AreaChange.Kind.REFORM, "thử", reform, chosen, true);
             String where = "seed " + seed + " " + reform;
             AreaService.PreviewResult preview = areas.preview(proposal);
-            assertThat(preview)
-                    .as(where)
-                    .isInstanceOf(AreaService.PreviewResult.Found.class);
+            assertThat(preview).as(where).isInstanceOf(AreaService.PreviewResult.Found.class);
             AreaPreview found = ((AreaService.PreviewResult.Found) preview).preview();
             assertThat(found.silenced()).as(where).isEmpty();
             assertThat(areas.apply(proposal, found.version(), Losses.REFUSE, LAN))

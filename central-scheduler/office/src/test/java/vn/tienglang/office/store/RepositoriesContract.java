@@ -329,8 +329,7 @@ public abstract class RepositoriesContract {
             return done();
         });
         List<Area> all = in(repositories -> repositories.areas().tree().all());
-        assertThat(all)
-                .containsExactlyInAnyOrderElementsOf(OfficeSamples.areas());
+        assertThat(all).containsExactlyInAnyOrderElementsOf(OfficeSamples.areas());
     }
 
     @Test

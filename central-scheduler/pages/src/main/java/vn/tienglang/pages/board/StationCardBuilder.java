@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AiringId;
-import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.wire.StationStatus;
@@ -23,6 +22,7 @@ import vn.tienglang.pages.board.BoardPage.OnAir;
 import vn.tienglang.pages.board.BoardPage.Proof;
 import vn.tienglang.pages.board.BoardPage.StationCard;
 import vn.tienglang.pages.board.BoardPage.Step;
+import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Fact;
@@ -50,7 +50,7 @@ final class StationCardBuilder {
                 view.station().name(),
                 view.ancestry().stream()
                         .filter(area -> !area.isRoot())
-                        .map(Area::name)
+                        .map(area -> AreaIndex.name(area, words))
                         .collect(Collectors.joining(", ")),
                 presence(view),
                 plays(view)

@@ -149,7 +149,7 @@ final class BulletinPageBuilder {
         }
         about.add(words.text("messageClass", terms.messageClass()));
         about.add(
-                Optional.of(places.path(terms.area()))
+                Optional.of(places.path(terms.area(), words))
                         .filter(path -> !path.isEmpty())
                         .orElse(words.text("bulletin.area.country")));
         return String.join(" · ", about);
@@ -219,7 +219,8 @@ final class BulletinPageBuilder {
                         .map(place ->
                                 area(
                                         place.area(),
-                                        "\u2003".repeat(place.depth()) + place.area().name(),
+                                        "\u2003".repeat(place.depth())
+                                                + AreaIndex.name(place.area(), words),
                                         chosen))
                         .toList();
         boolean isCovered = covered.stream().anyMatch(Choice::chosen);

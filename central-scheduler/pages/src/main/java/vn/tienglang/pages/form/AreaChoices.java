@@ -42,7 +42,9 @@ public final class AreaChoices {
         boolean isAmongThem = shown.stream().anyMatch(area -> area.code().value().equals(chosen));
         String best = isAmongThem ? chosen : shown.getFirst().code().value();
         List<Choice> choices =
-                shown.stream().map(area -> choice(area, places.path(area.code()), best)).toList();
+                shown.stream()
+                        .map(area -> choice(area, places.path(area.code(), words), best))
+                        .toList();
         return List.of(
                 new ChoiceGroup(words.text("booking.field.area.found"), choices), withStations(""));
     }
@@ -54,7 +56,8 @@ public final class AreaChoices {
                         .map(place ->
                                 choice(
                                         place.area(),
-                                        INDENT.repeat(place.depth()) + place.area().name(),
+                                        INDENT.repeat(place.depth())
+                                                + AreaIndex.name(place.area(), words),
                                         chosen))
                         .toList());
     }

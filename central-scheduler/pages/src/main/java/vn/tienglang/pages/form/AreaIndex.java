@@ -16,6 +16,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.station.AreaOverview;
+import vn.tienglang.pages.text.Messages;
 
 /** Index of the areas of one day, with the number of stations inside each. */
 public final class AreaIndex {
@@ -139,10 +140,17 @@ public final class AreaIndex {
     }
 
     /** The area and the areas around it, nearest first: "Xã Tân Thanh, Huyện Văn Lãng, …". */
-    public String path(AreaCode code) {
+    public String path(AreaCode code, Messages words) {
         return tree.ancestry(code, date).stream()
                 .filter(area -> !area.isRoot())
-                .map(Area::name)
+                .map(area -> name(area, words))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The name of an area; a former unit with the last day on which it existed. */
+    public static String name(Area area, Messages words) {
+        return area.former()
+                ? words.text("area.former", area.name(), words.date(area.from().minusDays(1)))
+                : area.name();
     }
 }

@@ -69,7 +69,7 @@ public final class AreaLookup {
                 .map(area ->
                         new Choice(
                                 area.code().value(),
-                                area.name(),
+                                AreaIndex.name(area, words),
                                 chosen.contains(area.code().value())))
                 .toList();
     }
@@ -88,12 +88,14 @@ public final class AreaLookup {
     public String name(AreaCode code) {
         return code.equals(AreaCode.COUNTRY)
                 ? words.text("bulletin.area.country")
-                : tree.find(code, today).map(Area::name).orElse(code.value());
+                : tree.find(code, today)
+                        .map(area -> AreaIndex.name(area, words))
+                        .orElse(code.value());
     }
 
     /** The name of an area and of the areas around it, nearest first. */
     public String path(AreaCode code) {
-        String path = places.path(code);
+        String path = places.path(code, words);
         return path.isEmpty() ? name(code) : path;
     }
 

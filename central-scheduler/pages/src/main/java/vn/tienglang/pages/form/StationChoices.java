@@ -78,7 +78,7 @@ public final class StationChoices {
         for (Station station : all) {
             boolean isChosen = station.id().value().equals(best);
             if (shown < AT_MOST || isChosen) {
-                byPlace.computeIfAbsent(places.path(station.area()), _ -> new ArrayList<>())
+                byPlace.computeIfAbsent(places.path(station.area(), words), _ -> new ArrayList<>())
                         .add(new Choice(station.id().value(), station.name(), isChosen));
                 shown++;
             }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
@@ -39,27 +41,58 @@ public final class AreaApi {
             problems.rejectQuery(context, "within", "complaint.area", text);
             return;
         }
-        LocalDate today = pages.today();
+        Optional<String> day = Optional.ofNullable(context.queryParam("date"));
+        Optional<LocalDate> date =
+                day.isEmpty() ? Optional.of(pages.today()) : RequestFields.parseDate(day.get());
+        if (date.isEmpty()) {
+            problems.rejectQuery(context, "date", "complaint.date", day.orElse(""));
+            return;
+        }
+        areas(context, within, date.get());
+    }
+
+    private void areas(Context context, AreaCode within, LocalDate today) {
         var tree = directory.areas();
         if (tree.find(within, today).isEmpty()) {
             problems.respond(context, 404, "refusal.unknown-area", within, today);
             return;
         }
-        List<Area> children = tree.childrenOf(within, today);
+        List<Area> children =
+                tree.directlyInside(within, today).stream()
+                        .flatMap(code -> tree.find(code, today).stream())
+                        .toList();
         var stations = directory.stationsInside(children.stream().map(Area::code).toList());
         ApiJson.respond(
                 context,
                 200,
                 new AreaJson.Areas(
                         within.value(),
+                        today.toString(),
                         children.stream()
                                 .map(area ->
-                                        new AreaJson.Area(
-                                                area.code().value(),
-                                                area.parent().value(),
-                                                area.kind(),
-                                                area.name(),
-                                                stations.getOrDefault(area.code(), 0)))
+                                        json(
+                                                tree,
+                                                area,
+                                                stations.getOrDefault(area.code(), 0),
+                                                today))
                                 .toList()));
+    }
+
+    private static AreaJson.Area json(AreaTree tree, Area area, int stations, LocalDate date) {
+        return new AreaJson.Area(
+                area.code().value(),
+                area.parent().value(),
+                area.kind(),
+                area.name(),
+                stations,
+                area.code().official(),
+                area.from().toString(),
+                area.until().equals(LocalDate.MAX) ? null : area.until().minusDays(1).toString(),
+                area.former(),
+                area.former()
+                        ? tree.presentUnit(area.code(), date)
+                                .map(one -> one.code().value())
+                                .orElse(null)
+                        : null);
     }
 }

@@ -14,9 +14,15 @@ public final class AreaOperations {
                                             "Code of the area around them; vn, the whole country,"
                                                     + " when absent.")
                                     .with("default", "vn"))
+                    .with(
+                            ApiParameter.optional(
+                                            "date",
+                                            "The day; today when absent. Stations are counted"
+                                                    + " today.")
+                                    .with("format", "date"))
                     .answers(200, "The areas, by code", AreaJson.Areas.class)
-                    .problem(400, "Not an area code")
-                    .problem(404, "No such area today");
+                    .problem(400, "Not an area code or not a date")
+                    .problem(404, "No such area on that day");
 
     /** All operations. */
     public static final List<ApiOperation> ALL = List.of(AREAS);

@@ -112,9 +112,7 @@ public final class UnitRoutes {
                 "vn/tienglang/pages/unit/units.jte",
                 new UnitsPage(
                         pages.frame(
-                                context,
-                                words.text("hub.units"),
-                                notices.toArray(Notice[]::new)),
+                                context, words.text("hub.units"), notices.toArray(Notice[]::new)),
                         errors.isEmpty() ? Form.of(filled) : PlanFormReader.form(filled, errors),
                         text.path(unit),
                         unit.value(),
@@ -130,13 +128,10 @@ public final class UnitRoutes {
                                                 words.text("unit.kind." + kind),
                                                 kind.equals(values.get("kind"))))
                                 .toList(),
-                        areas.changes().stream()
-                                .map(one -> change(text, one))
-                                .toList()));
+                        areas.changes().stream().map(one -> change(text, one)).toList()));
     }
 
-    private static UnitsPage.Line line(
-            UnitText text, AreaTree tree, Area area, LocalDate date) {
+    private static UnitsPage.Line line(UnitText text, AreaTree tree, Area area, LocalDate date) {
         return new UnitsPage.Line(
                 PAGE + "?unit=" + area.code() + "&date=" + date,
                 text.name(area),
@@ -160,8 +155,7 @@ public final class UnitRoutes {
     /** The proposal of these fields; empty if the request was answered with the errors. */
     private Optional<AreaProposal> proposal(Context context, Map<String, String> values) {
         Messages words = RequestUser.of(context).words();
-        var reader =
-                new UnitChangeReader(areas.tree(), directory, words, pages.today(), values);
+        var reader = new UnitChangeReader(areas.tree(), directory, words, pages.today(), values);
         Optional<AreaProposal> proposal = reader.read();
         if (proposal.isEmpty()) {
             context.status(422);
@@ -176,8 +170,7 @@ public final class UnitRoutes {
             AreaProposal proposal,
             List<RequestError> errors) {
         switch (computations.run(context, () -> areas.preview(proposal))) {
-            case AreaService.PreviewResult.Refused(var reasons) ->
-                    refuse(context, values, reasons);
+            case AreaService.PreviewResult.Refused(var reasons) -> refuse(context, values, reasons);
             case AreaService.PreviewResult.Found(AreaPreview preview) -> {
                 if (!errors.isEmpty()) {
                     context.status(422);
@@ -190,10 +183,7 @@ public final class UnitRoutes {
     private void refuse(Context context, Map<String, String> values, List<Reason> reasons) {
         Messages words = RequestUser.of(context).words();
         context.status(422);
-        show(
-                context,
-                values,
-                new UnitText(words, areas.tree(), pages.today()).errors(reasons));
+        show(context, values, new UnitText(words, areas.tree(), pages.today()).errors(reasons));
     }
 
     private void render(
@@ -296,10 +286,7 @@ public final class UnitRoutes {
                         .orElse(-1L);
         AreaResult result =
                 areas.apply(
-                        proposal.get(),
-                        version,
-                        SilenceQuestion.ofForm(context),
-                        user.officer());
+                        proposal.get(), version, SilenceQuestion.ofForm(context), user.officer());
         switch (result) {
             case AreaResult.Done _ -> context.redirect(PAGE + "?note=saved");
             case AreaResult.Refused(var reasons) ->

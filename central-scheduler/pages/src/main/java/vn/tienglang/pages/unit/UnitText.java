@@ -15,6 +15,7 @@ import vn.tienglang.office.area.AreaDifference;
 import vn.tienglang.office.area.AreaPreview;
 import vn.tienglang.office.area.AreaResult.Reason;
 import vn.tienglang.office.store.station.AreaChange;
+import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.pages.text.SilenceText;
@@ -47,9 +48,7 @@ final class UnitText {
 
     /** The name of a unit; a former one with the day until which it existed. */
     String name(Area area) {
-        return area.former()
-                ? words.text("area.former", area.name(), words.date(area.from().minusDays(1)))
-                : area.name();
+        return AreaIndex.name(area, words);
     }
 
     /** The name of a unit and of the units around it. */
@@ -111,7 +110,8 @@ final class UnitText {
     List<UnitPreviewPage.Section> orders(AreaPreview preview) {
         Map<AreaCode, List<AreaPreview.ContinuingOrder>> byUnit = new LinkedHashMap<>();
         preview.orders()
-                .forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+                .forEach(
+                        one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
         var sections = new ArrayList<UnitPreviewPage.Section>();
         byUnit.forEach((unit, orders) -> {
             String inside =

@@ -24,6 +24,7 @@ import vn.tienglang.pages.report.ConfirmationOperations;
 import vn.tienglang.pages.schedule.ScheduleOperations;
 import vn.tienglang.pages.station.AreaOperations;
 import vn.tienglang.pages.station.enrolment.EnrolmentOperations;
+import vn.tienglang.pages.unit.UnitOperations;
 
 /**
  * Compares the committed {@code openapi.json} with the operations in code. After a wanted change
@@ -56,6 +57,7 @@ final class OpenApiTest {
                                 SignInOperations.ALL,
                                 AreaOperations.ALL,
                                 EnrolmentOperations.ALL,
+                                UnitOperations.ALL,
                                 BoardOperations.ALL,
                                 ScheduleOperations.ALL,
                                 ConfirmationOperations.ALL,

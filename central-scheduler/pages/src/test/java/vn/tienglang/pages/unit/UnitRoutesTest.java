@@ -39,8 +39,7 @@ final class UnitRoutesTest {
     void theReformOfAProvinceIsPreviewedStoredAndUndone() {
         assertThat(browser.get("/don-vi").body()).contains("Tỉnh Lạng Sơn", "Áp dụng địa giới");
         String preview = browser.get("/don-vi/xem-truoc?what=reform&province=20").body();
-        assertThat(preview)
-                .contains("Không mất buổi phát nào", "Phường Đông Kinh", "Lưu thay đổi");
+        assertThat(preview).contains("Không mất buổi phát nào", "Phường Đông Kinh", "Lưu thay đổi");
         String version = version(preview);
         var values = Map.of("what", "reform", "province", "20", "version", version, "keep", "yes");
         var saved = browser.post("/don-vi/luu", values);
@@ -60,13 +59,26 @@ final class UnitRoutesTest {
 
     @Test
     void aPreviewOfAnOlderTreeIsShownAgainAndNotStored() {
-        String add = "/don-vi/xem-truoc?what=add&unit=20&code=09999&kind=commune&name=X%C3%A3+M%E1"
+        String add =
+                "/don-vi/xem-truoc?what=add&unit=20&code=09999&kind=commune&name=X%C3%A3+M%E1"
                         + "%BB%9Bi&from=2026-12-01";
         String version = version(browser.get(add).body());
         var values =
                 Map.of(
-                        "what", "add", "unit", "20", "code", "09999", "kind", "commune", "name",
-                        "Xã Mới", "from", "2026-12-01", "version", version);
+                        "what",
+                        "add",
+                        "unit",
+                        "20",
+                        "code",
+                        "09999",
+                        "kind",
+                        "commune",
+                        "name",
+                        "Xã Mới",
+                        "from",
+                        "2026-12-01",
+                        "version",
+                        version);
         assertThat(browser.post("/don-vi/luu", values).statusCode()).isEqualTo(302);
         var late = browser.post("/don-vi/luu", values);
         assertThat(late.statusCode()).isEqualTo(422);
@@ -95,8 +107,16 @@ final class UnitRoutesTest {
                 browser.post(
                         "/don-vi/luu",
                         Map.of(
-                                "what", "move", "unit", "20", "station", "ls-dong-kinh", "losses",
-                                "accept", "version", version(preview)));
+                                "what",
+                                "move",
+                                "unit",
+                                "20",
+                                "station",
+                                "ls-dong-kinh",
+                                "losses",
+                                "accept",
+                                "version",
+                                version(preview)));
         assertThat(moved.statusCode()).as(moved.body()).isEqualTo(302);
         assertThat(fixture.office.directory().station(PagesFixture.DONG_KINH).orElseThrow().area())
                 .hasToString("20");

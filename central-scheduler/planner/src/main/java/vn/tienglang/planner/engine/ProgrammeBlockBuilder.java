@@ -243,8 +243,8 @@ final class ProgrammeBlockBuilder {
                     units.size() == 1
                             ? issuedBy.getOrDefault(units.getFirst(), List.of())
                             : units.stream()
-                                    .flatMap(unit ->
-                                            issuedBy.getOrDefault(unit, List.of()).stream())
+                                    .flatMap(
+                                            unit -> issuedBy.getOrDefault(unit, List.of()).stream())
                                     .toList();
             for (Bulletin bulletin : issued) {
                 if (!isValid(bulletin)) {

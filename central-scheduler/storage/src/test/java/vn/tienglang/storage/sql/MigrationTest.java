@@ -156,11 +156,12 @@ final class MigrationTest {
                             + " DATE '9999-12-31'),"
                             + " ('20', 'vn', 'province', 'Tỉnh Lạng Sơn', DATE '2021-01-01',"
                             + " DATE '9999-12-31')");
+            statement.execute("UPDATE counters SET counted = 1 WHERE name = 'areas'");
         }
         migrate(source, vendor, "40");
         List<Area> areas =
                 Jdbi.create(source)
-                        .withHandle(handle ->
+                        .inTransaction(handle ->
                                 new SqlAreaRepository(handle, new SqlAreaRepository.TreeCache())
                                         .tree()
                                         .all());

@@ -1,5 +1,8 @@
 package vn.tienglang.deploy;
 
+import java.util.StringJoiner;
+import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -94,6 +97,32 @@ public final class CentreApi {
                     request(path)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(UntypedJson.line(body))));
+        } catch (IOException e) {
+            throw new IllegalStateException("POST " + path, e);
+        }
+    }
+
+    /**
+     * Sends the form of a page.
+     *
+     * @param fields names and values, one after another
+     * @return the HTTP status; 302 when the page accepted it
+     */
+    public int submit(String path, String... fields) {
+        var form = new StringJoiner("&");
+        for (int i = 0; i < fields.length; i += 2) {
+            form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in POST " + path, e);
         } catch (IOException e) {
             throw new IllegalStateException("POST " + path, e);
         }

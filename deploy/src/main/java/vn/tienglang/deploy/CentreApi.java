@@ -1,16 +1,16 @@
 package vn.tienglang.deploy;
 
-import java.util.StringJoiner;
-import java.nio.charset.StandardCharsets;
-import java.net.URLEncoder;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * HTTP client of the centre's API with a session cookie. Answers are {@link UntypedJson} and not

@@ -1,9 +1,9 @@
 package vn.tienglang.deploy;
 
-import java.util.Comparator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -89,9 +89,7 @@ public record EmergencyScope(
             EmergencyRecord.Content content, Map<List<Clip>, Set<AreaCode>> areas) {
         if (areas.size() == 1) {
             List<Clip> all = areas.keySet().iterator().next();
-            return all.isEmpty()
-                    ? List.of()
-                    : List.of(new Emergency.Target(content.areas(), all));
+            return all.isEmpty() ? List.of() : List.of(new Emergency.Target(content.areas(), all));
         }
         var targets = new ArrayList<Emergency.Target>();
         areas.forEach((clips, of) -> {

@@ -4,8 +4,6 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.SignInFailureRepository;
-import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
-import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -30,8 +28,10 @@ import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
+import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 
 /** Transactions on the repositories in the SQL database. */

@@ -40,8 +40,7 @@ class EmergencyMessagesTest {
         station.advance(ofMinutes(120));
 
         assertThat(heard())
-                .containsExactly(
-                        alert.airing(0, 0), alert.airing(1, 0), alert.airing(2, 0));
+                .containsExactly(alert.airing(0, 0), alert.airing(1, 0), alert.airing(2, 0));
         assertThat(soundAt(1)).isBetween(alert.dueAt(1), alert.dueAt(1).plusSeconds(3));
         assertThat(soundAt(2)).isBetween(alert.dueAt(2), alert.dueAt(2).plusSeconds(3));
     }

@@ -378,9 +378,7 @@ public final class StationScenario {
 
     /** An emergency arrives whose clips are on disk. */
     public void holds(Emergency emergency) {
-        emergency.targets().stream()
-                .flatMap(target -> target.clips().stream())
-                .forEach(clips::put);
+        emergency.targets().stream().flatMap(target -> target.clips().stream()).forEach(clips::put);
         receives(emergency);
     }
 

@@ -3,11 +3,14 @@ package vn.tienglang.deploy;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * HTTP client of the centre's API with a session cookie. Answers are {@link UntypedJson} and not
@@ -94,6 +97,32 @@ public final class CentreApi {
                     request(path)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(UntypedJson.line(body))));
+        } catch (IOException e) {
+            throw new IllegalStateException("POST " + path, e);
+        }
+    }
+
+    /**
+     * Sends the form of a page.
+     *
+     * @param fields names and values, one after another
+     * @return the HTTP status; 302 when the page accepted it
+     */
+    public int submit(String path, String... fields) {
+        var form = new StringJoiner("&");
+        for (int i = 0; i < fields.length; i += 2) {
+            form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in POST " + path, e);
         } catch (IOException e) {
             throw new IllegalStateException("POST " + path, e);
         }

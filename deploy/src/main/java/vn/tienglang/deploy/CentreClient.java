@@ -3,6 +3,7 @@ package vn.tienglang.deploy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,65 @@ public final class CentreClient {
     /** Withdraws a slot. */
     public void withdraw(String slot) {
         api.delete("/api/1/slots/" + slot).expect(200);
+    }
+
+    /**
+     * Releases an emergency, the first of this centre, in the whole province by one person with a
+     * reason, as an officer does on the pages. It is repeated every five minutes.
+     */
+    public void releaseEmergency(UntypedJson clip) {
+        expectAccepted(
+                api.submit(
+                        "/khan-cap/soan",
+                        "key",
+                        "demo-1",
+                        "kind",
+                        "ALERT",
+                        "hazard",
+                        "FLASH_FLOOD",
+                        "who",
+                        "Bà con ven suối",
+                        "where",
+                        "suối Nà Pàn",
+                        "action",
+                        "Lên nơi cao ngay",
+                        "until",
+                        "đến khi báo yên",
+                        "source",
+                        "Ban chỉ huy xã",
+                        "area",
+                        PROVINCE,
+                        "clip",
+                        clip.at("id").text(),
+                        "hours",
+                        "1",
+                        "repeat",
+                        "5"));
+        expectAccepted(api.submit("/khan-cap/1/xin-phat"));
+        expectAccepted(
+                api.submit("/khan-cap/1/mot-minh", "reason", "Kiểm tra hệ thống trình diễn"));
+    }
+
+    /** Cancels the emergency of {@link #releaseEmergency}. */
+    public void cancelEmergency() {
+        expectAccepted(api.submit("/khan-cap/1/huy"));
+    }
+
+    private static void expectAccepted(int status) {
+        if (status != 302) {
+            throw new IllegalStateException("the page answered " + status);
+        }
+    }
+
+    /** The longest clip of the library. */
+    public UntypedJson longestClip() {
+        return api.get("/api/1/clips")
+                .expect(200)
+                .body()
+                .at("clips")
+                .each()
+                .max(Comparator.comparingLong(clip -> clip.at("lengthMs").number()))
+                .orElseThrow(() -> new IllegalStateException("the library is empty"));
     }
 
     /** Live board: state of every station by its id. */

@@ -65,8 +65,7 @@ class EmergencyTest {
         Emergency alert =
                 emergency(7, Emergency.Kind.ALERT, List.of(), List.of(FOR_PROVINCE, FOR_COMMUNE));
         assertThat(alert.targetOf(List.of(COMMUNE, PROVINCE))).contains(FOR_COMMUNE);
-        assertThat(alert.targetOf(List.of(new AreaCode("06121"), PROVINCE)))
-                .contains(FOR_PROVINCE);
+        assertThat(alert.targetOf(List.of(new AreaCode("06121"), PROVINCE))).contains(FOR_PROVINCE);
         assertThat(alert.targetOf(List.of(new AreaCode("01")))).isEmpty();
     }
 
@@ -74,23 +73,13 @@ class EmergencyTest {
     void aKindThatContradictsItsContentIsRejected() {
         assertThatThrownBy(() -> emergency(7, Emergency.Kind.ALERT, List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () ->
-                                emergency(
-                                        7,
-                                        Emergency.Kind.ALERT,
-                                        List.of(5L),
-                                        List.of(FOR_PROVINCE)))
+        assertThatThrownBy(() ->
+                        emergency(7, Emergency.Kind.ALERT, List.of(5L), List.of(FOR_PROVINCE)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> emergency(7, Emergency.Kind.CANCEL, List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () ->
-                                emergency(
-                                        7,
-                                        Emergency.Kind.CANCEL,
-                                        List.of(5L),
-                                        List.of(FOR_PROVINCE)))
+        assertThatThrownBy(() ->
+                        emergency(7, Emergency.Kind.CANCEL, List.of(5L), List.of(FOR_PROVINCE)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> emergency(7, Emergency.Kind.CANCEL, List.of(7L), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -100,8 +89,7 @@ class EmergencyTest {
 
     @Test
     void repetitionsAreCountedFromTheReleaseAndHaveAiringsOfTheirOwn() {
-        Emergency alert =
-                emergency(7, Emergency.Kind.ALERT, List.of(), List.of(FOR_COMMUNE));
+        Emergency alert = emergency(7, Emergency.Kind.ALERT, List.of(), List.of(FOR_COMMUNE));
         assertThat(alert.repetitionAt(ISSUED.minusSeconds(60))).isZero();
         assertThat(alert.repetitionAt(ISSUED.plusSeconds(899))).isZero();
         assertThat(alert.repetitionAt(ISSUED.plusSeconds(900))).isEqualTo(1);

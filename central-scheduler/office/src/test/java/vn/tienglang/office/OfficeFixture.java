@@ -1,16 +1,13 @@
 package vn.tienglang.office;
 
 import java.security.SecureRandom;
-import vn.tienglang.office.store.emergency.EmergencyRecord;
-import vn.tienglang.office.emergency.EmergencySamples;
-import vn.tienglang.office.emergency.EmergencyResult;
-import vn.tienglang.airtime.ClipId;
-import vn.tienglang.airtime.AreaCode;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
@@ -22,6 +19,8 @@ import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.emergency.EmergencyResult;
+import vn.tienglang.office.emergency.EmergencySamples;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
@@ -47,6 +46,7 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 
 /** Fixture that builds every service of the office over one set of ports. */
 public final class OfficeFixture {
@@ -154,8 +154,7 @@ public final class OfficeFixture {
                 emergencies.prepare(
                         EmergencySamples.key(emergencies), content, EmergencySamples.FIRST);
         return switch (emergencies.ask(draft.id(), EmergencySamples.FIRST)) {
-            case EmergencyResult.Done _ ->
-                    emergencies.confirm(draft.id(), EmergencySamples.SECOND);
+            case EmergencyResult.Done _ -> emergencies.confirm(draft.id(), EmergencySamples.SECOND);
             case EmergencyResult.Refused refused -> refused;
         };
     }

@@ -1,7 +1,5 @@
 package vn.tienglang.office;
 
-import vn.tienglang.airtime.EmergencyStep;
-import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +33,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;

@@ -1,6 +1,5 @@
 package vn.tienglang.central;
 
-import vn.tienglang.office.emergency.EmergencyService;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -53,6 +52,7 @@ import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.cluster.ClusterMembership;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.overview.OverviewService;

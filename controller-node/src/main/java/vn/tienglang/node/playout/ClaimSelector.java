@@ -15,10 +15,11 @@ import vn.tienglang.airtime.Now;
  * claim can start. Reads the held logs, the clips and the amplifier; changes nothing.
  *
  * <p>Order of claims: emergencies sent by number first, newest first; then emergencies of a log,
- * then other airings of a log, by start, then drills that end before the next airing. A claim without its whole clip, or that staff silenced, is
- * not considered. While the wall clock is not trusted, only emergencies sent by number are
- * considered, and of those only the ones that cannot have expired: a broker may have held one back
- * for days, and only a time that the centre told in this run of the program proves that it has not.
+ * then other airings of a log, by start, then drills that end before the next airing. A claim
+ * without its whole clip, or that staff silenced, is not considered. While the wall clock is not
+ * trusted, only emergencies sent by number are considered, and of those only the ones that cannot
+ * have expired: a broker may have held one back for days, and only a time that the centre told in
+ * this run of the program proves that it has not.
  */
 final class ClaimSelector {
     private final PlayoutSettings settings;
@@ -69,9 +70,7 @@ final class ClaimSelector {
                         .filter(claim -> !staffMute.silences(claim, now))
                         .filter(claim -> endsBeforeNext(claim, now))
                         .map(claim -> claim);
-        return Stream.of(emergencies, planned, exercises)
-                .flatMap(several -> several)
-                .findFirst();
+        return Stream.of(emergencies, planned, exercises).flatMap(several -> several).findFirst();
     }
 
     /** Whether a drill, started now, ends before the next airing of a log is due. */

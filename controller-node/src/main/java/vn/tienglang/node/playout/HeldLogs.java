@@ -143,9 +143,7 @@ final class HeldLogs {
     /** The next run of each emergency in force, as a claim, the newest first. */
     List<Claim.Emergency> emergencyClaims(Now now) {
         return emergencies
-                .runs(
-                        now.wallTrusted() ? Optional.of(now.wall()) : Optional.empty(),
-                        this::isOpen)
+                .runs(now.wallTrusted() ? Optional.of(now.wall()) : Optional.empty(), this::isOpen)
                 .stream()
                 .map(Claim.Emergency::new)
                 .toList();
@@ -158,10 +156,7 @@ final class HeldLogs {
                 .map(emergency ->
                         new Claim.Emergency(
                                 new EmergencyRun(
-                                        emergency,
-                                        0,
-                                        0,
-                                        emergencies.clips(emergency).getFirst())))
+                                        emergency, 0, 0, emergencies.clips(emergency).getFirst())))
                 .toList();
     }
 

@@ -11,8 +11,8 @@ import vn.tienglang.node.playout.emergency.HeldEmergencies;
 /**
  * Judge of airings that did not start in time. An airing of a log is missed once it can no longer
  * start within the tolerance of a late start, an emergency once it has expired or was ended before
- * a run of it was started; runs that were not started beside one that was are not judged. Nothing is judged
- * while the wall clock is not trusted, nor the claim that the machine is busy with.
+ * a run of it was started; runs that were not started beside one that was are not judged. Nothing
+ * is judged while the wall clock is not trusted, nor the claim that the machine is busy with.
  *
  * <p>What was due before the journal of the station existed is not judged: another board was there
  * then, or none.

@@ -12,7 +12,8 @@ import vn.tienglang.node.port.Journal;
 
 /**
  * Silence that staff ordered: until when nothing is played, and of which programmes nothing more is
- * played. Emergencies are never silenced, drills are. Its airings are missed at their start, as muted by staff.
+ * played. Emergencies are never silenced, drills are. Its airings are missed at their start, as
+ * muted by staff.
  */
 final class StaffMute {
     /**

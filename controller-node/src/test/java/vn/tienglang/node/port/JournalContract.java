@@ -13,13 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
-import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
-import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
@@ -31,7 +30,6 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
-import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.StationScenario;
 
 /** Contract test of journals. Each assertion is repeated after a power cut. */

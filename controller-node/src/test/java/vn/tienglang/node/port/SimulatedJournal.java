@@ -67,8 +67,7 @@ public final class SimulatedJournal implements Journal {
                 Stream.concat(emergencies.values().stream(), ends.values().stream())
                         .sorted(
                                 Comparator.comparingLong(Emergency::number)
-                                        .thenComparing(
-                                                one -> one.kind() == Emergency.Kind.ENDED))
+                                        .thenComparing(one -> one.kind() == Emergency.Kind.ENDED))
                         .toList(),
                 urgentNumber,
                 chain,

@@ -96,7 +96,12 @@ public record TestAiring(Airing airing, Clip clip) {
     /** An alert that repeats, with a clip of each of these lengths. */
     public static Emergency alert(long number, Duration repeatEvery, int... seconds) {
         return emergency(
-                number, Emergency.Kind.ALERT, MessageClass.EMERGENCY, repeatEvery, List.of(), seconds);
+                number,
+                Emergency.Kind.ALERT,
+                MessageClass.EMERGENCY,
+                repeatEvery,
+                List.of(),
+                seconds);
     }
 
     /** A cancel of these alerts. */
@@ -135,8 +140,7 @@ public record TestAiring(Airing airing, Clip clip) {
                 ends,
                 clips.isEmpty()
                         ? List.of()
-                        : List.of(
-                                new Emergency.Target(List.of(StationScenario.COMMUNE), clips)));
+                        : List.of(new Emergency.Target(List.of(StationScenario.COMMUNE), clips)));
     }
 
     /** The same airing as an emergency of the log. */

@@ -224,6 +224,28 @@ abstract class EndToEndStories {
         assertThat(client.confirmations(STATION, slot)).isEmpty();
     }
 
+    /** Release, sound at both stations, cancel, silence in mid-sentence. */
+    @Test
+    void emergencySoundsAtEveryStationAndACancelSilencesIt() {
+        client.releaseEmergency(client.longestClip());
+        awaitOnAir(STATION);
+        awaitOnAir(SECOND.station());
+        client.cancelEmergency();
+        for (StationId station : List.of(STATION, SECOND.station())) {
+            DemoSystem.await(
+                    "silence at " + station,
+                    TIMEOUT,
+                    () -> page(station).status().at("onAir").text().isEmpty());
+            DemoSystem.await(
+                    "the confirmation of " + station,
+                    TIMEOUT,
+                    () -> !client.confirmations(station).isEmpty());
+            UntypedJson entry = client.confirmations(station).getFirst();
+            assertThat(entry.at("outcome").text()).isEqualTo("cut-short");
+            assertThat(entry.at("reason").text()).isEqualTo("cancelled");
+        }
+    }
+
     @Test
     void unknownMqttClientIsRejectedAndReported() throws IOException {
         try (var attacker = new HostileMqttClient(system.mqttPort())) {

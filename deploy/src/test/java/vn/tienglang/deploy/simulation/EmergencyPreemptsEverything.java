@@ -1,13 +1,13 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.node.playout.emergency.HeldEmergencies;
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.node.playout.emergency.HeldEmergencies;
 
 /**
  * The newest emergency starts at most one amplifier warm-up after the station has it, its clip and

@@ -1,7 +1,5 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.node.playout.emergency.HeldEmergencies;
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +17,13 @@ import java.util.TreeMap;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.playout.emergency.HeldEmergencies;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.VirtualTime;

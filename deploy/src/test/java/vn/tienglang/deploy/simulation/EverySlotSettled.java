@@ -1,6 +1,5 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.airtime.Emergency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.planner.compliance.Reconciliation;
 import vn.tienglang.planner.compliance.Verdict;

@@ -1,10 +1,10 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.LogDigest;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
@@ -117,7 +117,8 @@ final class FaultMarkRecorder extends Invariant {
                 world.reached(CoverageMark.TIME_OF_A_CENTRE_YEARS_OFF);
             }
         }
-        if (message instanceof Message.EmergencyIssued(Emergency urgent) && station.isBufferFull()) {
+        if (message instanceof Message.EmergencyIssued(Emergency urgent)
+                && station.isBufferFull()) {
             Duration since = released.getOrDefault(urgent.number(), now());
             if (now().minus(since).compareTo(LATE) > 0) {
                 world.reached(CoverageMark.EMERGENCY_BEHIND_A_FULL_BUFFER);

@@ -41,9 +41,10 @@ final class NoSoundAfterCancel extends Invariant {
             Optional<Duration> ended = sounding.flatMap(history::endedSince);
             Duration now = world.context().time().now();
             boolean isLong =
-                    ended.filter(since -> now.minus(later(since, history.disturbedAt()))
-                                            .compareTo(STOPS_WITHIN)
-                                    > 0)
+                    ended.filter(since ->
+                                    now.minus(later(since, history.disturbedAt()))
+                                                    .compareTo(STOPS_WITHIN)
+                                            > 0)
                             .isPresent();
             if (isLong) {
                 throw violation(

@@ -1,10 +1,10 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Outcome;

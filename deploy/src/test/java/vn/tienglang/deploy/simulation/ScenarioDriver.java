@@ -1,8 +1,5 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.office.store.emergency.EmergencyRecord;
-import vn.tienglang.office.emergency.EmergencySamples;
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +12,7 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.KeyId;
@@ -26,9 +24,11 @@ import vn.tienglang.deploy.simulation.SimBroker.Packet;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.emergency.EmergencyResult;
+import vn.tienglang.office.emergency.EmergencySamples;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;

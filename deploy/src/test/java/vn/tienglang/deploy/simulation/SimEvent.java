@@ -1,9 +1,9 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.SignedEntry;

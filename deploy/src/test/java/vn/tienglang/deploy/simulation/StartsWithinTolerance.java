@@ -1,6 +1,5 @@
 package vn.tienglang.deploy.simulation;
 
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.StationId;
 
 /**

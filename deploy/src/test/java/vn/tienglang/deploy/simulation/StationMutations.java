@@ -288,8 +288,7 @@ final class StationMutations {
         List<Event> events(Event event, ClockReading reading) {
             if (event
                     instanceof
-                    Event.MessageReceived(
-                            Message.EmergencyIssued _, Event.Acknowledger receipt)) {
+                    Event.MessageReceived(Message.EmergencyIssued _, Event.Acknowledger receipt)) {
                 receipt.acknowledge();
                 return List.of(new Event.Tick());
             }

@@ -182,8 +182,7 @@ final class WireMapper {
                 progressed.steps().entrySet().stream()
                         .map(step ->
                                 new WireV1.Step(
-                                        wireName(step.getKey()),
-                                        InstantText.text(step.getValue())))
+                                        wireName(step.getKey()), InstantText.text(step.getValue())))
                         .toList());
     }
 
@@ -194,8 +193,7 @@ final class WireMapper {
                         steps.put(
                                 enumConstant(EmergencyStep.class, step.step()),
                                 InstantText.of(step.at())));
-        return new Message.EmergencyProgressed(
-                new StationId(form.station()), form.number(), steps);
+        return new Message.EmergencyProgressed(new StationId(form.station()), form.number(), steps);
     }
 
     static WireV1.Accepted toWire(Message.AsRunAcknowledged acknowledged) {

@@ -1,6 +1,5 @@
 package vn.tienglang.airtime.wire;
 
-import vn.tienglang.airtime.Emergency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;

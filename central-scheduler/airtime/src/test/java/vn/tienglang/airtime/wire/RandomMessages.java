@@ -1,7 +1,5 @@
 package vn.tienglang.airtime.wire;
 
-import vn.tienglang.airtime.EmergencyStep;
-import vn.tienglang.airtime.Emergency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +20,8 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Emergency;
+import vn.tienglang.airtime.EmergencyStep;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
@@ -174,8 +174,7 @@ public final class RandomMessages {
             for (int j = random.nextInt(1, 4); j > 0; j--) {
                 clips.add(clip(random));
             }
-            targets.add(
-                    new Emergency.Target(List.of(new AreaCode(word(random, 1, 16))), clips));
+            targets.add(new Emergency.Target(List.of(new AreaCode(word(random, 1, 16))), clips));
         }
         return new Emergency(
                 1 + ends.stream().mapToLong(ended -> ended).max().orElse(random.nextLong(1_000)),

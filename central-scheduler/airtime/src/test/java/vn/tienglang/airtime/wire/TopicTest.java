@@ -143,13 +143,23 @@ class TopicTest {
             case Topic.Acknowledgement(StationId whose) -> whose.equals(station);
             case Topic.TimeAnswer(StationId whose) -> whose.equals(station);
             case Topic.Urgent _, Topic.EmergencyNumber _, Topic.Time _ -> true;
-            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _, Topic.Reply _ -> false;
+            case Topic.AsRun _,
+                    Topic.Status _,
+                    Topic.PartRequest _,
+                    Topic.TimeRequest _,
+                    Topic.Reply _ ->
+                    false;
         };
     }
 
     private static boolean isSaidByAStation(Topic topic) {
         return switch (topic) {
-            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _, Topic.Reply _ -> true;
+            case Topic.AsRun _,
+                    Topic.Status _,
+                    Topic.PartRequest _,
+                    Topic.TimeRequest _,
+                    Topic.Reply _ ->
+                    true;
             case Topic.Log _,
                     Topic.Part _,
                     Topic.Acknowledgement _,

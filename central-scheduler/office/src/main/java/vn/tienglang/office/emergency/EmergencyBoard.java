@@ -20,6 +20,12 @@ import vn.tienglang.office.store.station.Enrolment;
  * @param rows the stations
  */
 public record EmergencyBoard(List<Row> rows) {
+    /** Silent stations, then by the furthest step, so that who is behind is seen. */
+    private static final Comparator<Row> SILENT_FIRST =
+            Comparator.comparing((Row row) -> !row.steps().isEmpty())
+                    .thenComparing(row -> row.furthest().orElse(EmergencyStep.RECEIVED))
+                    .thenComparing(Row::station);
+
     /** Copies the list. */
     public EmergencyBoard {
         rows = List.copyOf(rows);
@@ -47,8 +53,7 @@ public record EmergencyBoard(List<Row> rows) {
     /** Number of stations by their furthest step; with the silent ones they are all stations. */
     public Map<EmergencyStep, Integer> counts() {
         var counts = new EnumMap<EmergencyStep, Integer>(EmergencyStep.class);
-        rows.forEach(row ->
-                row.furthest().ifPresent(step -> counts.merge(step, 1, Integer::sum)));
+        rows.forEach(row -> row.furthest().ifPresent(step -> counts.merge(step, 1, Integer::sum)));
         return counts;
     }
 
@@ -64,15 +69,8 @@ public record EmergencyBoard(List<Row> rows) {
                                         station,
                                         name(repositories, station),
                                         steps.getOrDefault(station, new TreeMap<>())))
-                        .sorted(
-                                Comparator.comparingInt(EmergencyBoard::rank)
-                                        .thenComparing(Row::station))
+                        .sorted(SILENT_FIRST)
                         .toList());
-    }
-
-    /** Silent first, then by the step, so that who is behind is seen. */
-    private static int rank(Row row) {
-        return row.furthest().map(step -> step.ordinal() + 1).orElse(0);
     }
 
     private static String name(Repositories repositories, StationId station) {

@@ -47,10 +47,7 @@ final class EmergencyIssuer {
         LocalDate today = LocalDate.ofInstant(now, zone);
         EmergencyScope scope =
                 EmergencyScope.of(
-                        repositories,
-                        content,
-                        EmergencyCheck.clips(repositories, content),
-                        today);
+                        repositories, content, EmergencyCheck.clips(repositories, content), today);
         Optional<EmergencyRecord> before = replaced(content.replaces());
         Emergency message =
                 message(
@@ -62,8 +59,7 @@ final class EmergencyIssuer {
         Map<StationId, Set<ClipId>> clips = new TreeMap<>();
         scope.stations()
                 .forEach((station, own) ->
-                        clips.put(
-                                station, own.stream().map(Clip::id).collect(Collectors.toSet())));
+                        clips.put(station, own.stream().map(Clip::id).collect(Collectors.toSet())));
         repositories.clipGrants().grant(clips);
         put(message, before);
         repositories
@@ -93,9 +89,7 @@ final class EmergencyIssuer {
     }
 
     private Optional<EmergencyRecord> replaced(OptionalLong id) {
-        return id.isEmpty()
-                ? Optional.empty()
-                : repositories.emergencies().find(id.getAsLong());
+        return id.isEmpty() ? Optional.empty() : repositories.emergencies().find(id.getAsLong());
     }
 
     /** Its number and those that it ended itself, so that no station needs what came between. */
@@ -151,7 +145,7 @@ final class EmergencyIssuer {
                                         new Message.EmergencyIssued(ended.ended()),
                                         true,
                                         ended.expires()));
-        before.ifPresent(record ->
-                repositories.emergencies().put(record.in(EmergencyRecord.State.ENDED)));
+        before.ifPresent(
+                record -> repositories.emergencies().put(record.in(EmergencyRecord.State.ENDED)));
     }
 }

@@ -86,8 +86,8 @@ public final class EmergencyService {
 
     /** Every reason against releasing this content now. */
     public List<EmergencyRefusal> check(EmergencyRecord.Content content) {
-        return transactions.inTransaction(repositories ->
-                new EmergencyCheck(repositories, zone, now()).check(content));
+        return transactions.inTransaction(
+                repositories -> new EmergencyCheck(repositories, zone, now()).check(content));
     }
 
     /** The stations of this content as it would be released now, and what each plays. */
@@ -102,73 +102,90 @@ public final class EmergencyService {
 
     /** The first person asks for the release. */
     public EmergencyResult ask(long id, Officer officer) {
-        return step(id, (repositories, emergency) -> switch (emergency.state()) {
-            case PREPARED -> {
-                List<EmergencyRefusal> refusals = refusals(repositories, emergency);
-                if (!refusals.isEmpty()) {
-                    yield new EmergencyResult.Refused(refusals);
-                }
-                EmergencyRecord asked = emergency.askedBy(officer.login());
-                repositories.emergencies().put(asked);
-                audit(repositories, officer, "emergency-ask", asked, now());
-                yield new EmergencyResult.Done(asked);
-            }
-            case ASKED, RELEASED -> new EmergencyResult.Done(emergency);
-            case ENDED, DISCARDED -> refused(EmergencyRefusal.Reason.WRONG_STATE);
-        });
+        return step(
+                id,
+                (repositories, emergency) ->
+                        switch (emergency.state()) {
+                            case PREPARED -> {
+                                List<EmergencyRefusal> refusals = refusals(repositories, emergency);
+                                if (!refusals.isEmpty()) {
+                                    yield new EmergencyResult.Refused(refusals);
+                                }
+                                EmergencyRecord asked = emergency.askedBy(officer.login());
+                                repositories.emergencies().put(asked);
+                                audit(repositories, officer, "emergency-ask", asked, now());
+                                yield new EmergencyResult.Done(asked);
+                            }
+                            case ASKED, RELEASED -> new EmergencyResult.Done(emergency);
+                            case ENDED, DISCARDED -> refused(EmergencyRefusal.Reason.WRONG_STATE);
+                        });
     }
 
     /** The second person confirms: the emergency is released. */
     public EmergencyResult confirm(long id, Officer officer) {
-        return step(id, (repositories, emergency) -> switch (emergency.state()) {
-            case ASKED ->
-                    officer.login().equals(emergency.askedBy())
-                            ? refused(EmergencyRefusal.Reason.SAME_PERSON)
-                            : release(repositories, emergency, officer, "");
-            case RELEASED -> new EmergencyResult.Done(emergency);
-            case PREPARED, ENDED, DISCARDED -> refused(EmergencyRefusal.Reason.WRONG_STATE);
-        });
+        return step(
+                id,
+                (repositories, emergency) ->
+                        switch (emergency.state()) {
+                            case ASKED ->
+                                    officer.login().equals(emergency.askedBy())
+                                            ? refused(EmergencyRefusal.Reason.SAME_PERSON)
+                                            : release(repositories, emergency, officer, "");
+                            case RELEASED -> new EmergencyResult.Done(emergency);
+                            case PREPARED, ENDED, DISCARDED ->
+                                    refused(EmergencyRefusal.Reason.WRONG_STATE);
+                        });
     }
 
     /** One person releases it alone, because no second one can be reached. */
     public EmergencyResult breakGlass(long id, String reason, Officer officer) {
         String stripped = reason.strip();
         String why =
-                stripped.substring(
-                        0, Math.min(stripped.length(), EmergencyText.PART_CHARACTERS));
+                stripped.substring(0, Math.min(stripped.length(), EmergencyText.PART_CHARACTERS));
         if (why.length() < REASON_CHARACTERS) {
             return refused(EmergencyRefusal.Reason.REASON_MISSING);
         }
-        return step(id, (repositories, emergency) -> switch (emergency.state()) {
-            case ASKED -> release(repositories, emergency, officer, why);
-            case RELEASED -> new EmergencyResult.Done(emergency);
-            case PREPARED, ENDED, DISCARDED -> refused(EmergencyRefusal.Reason.WRONG_STATE);
-        });
+        return step(
+                id,
+                (repositories, emergency) ->
+                        switch (emergency.state()) {
+                            case ASKED -> release(repositories, emergency, officer, why);
+                            case RELEASED -> new EmergencyResult.Done(emergency);
+                            case PREPARED, ENDED, DISCARDED ->
+                                    refused(EmergencyRefusal.Reason.WRONG_STATE);
+                        });
     }
 
     /** Drops a draft that was not released. */
     public EmergencyResult discard(long id, Officer officer) {
-        return step(id, (repositories, emergency) -> switch (emergency.state()) {
-            case PREPARED, ASKED -> {
-                EmergencyRecord dropped = emergency.in(EmergencyRecord.State.DISCARDED);
-                repositories.emergencies().put(dropped);
-                audit(repositories, officer, "emergency-discard", dropped, now());
-                yield new EmergencyResult.Done(dropped);
-            }
-            case DISCARDED -> new EmergencyResult.Done(emergency);
-            case RELEASED, ENDED -> refused(EmergencyRefusal.Reason.WRONG_STATE);
-        });
+        return step(
+                id,
+                (repositories, emergency) ->
+                        switch (emergency.state()) {
+                            case PREPARED, ASKED -> {
+                                EmergencyRecord dropped =
+                                        emergency.in(EmergencyRecord.State.DISCARDED);
+                                repositories.emergencies().put(dropped);
+                                audit(repositories, officer, "emergency-discard", dropped, now());
+                                yield new EmergencyResult.Done(dropped);
+                            }
+                            case DISCARDED -> new EmergencyResult.Done(emergency);
+                            case RELEASED, ENDED -> refused(EmergencyRefusal.Reason.WRONG_STATE);
+                        });
     }
 
     /** Cancels a released emergency everywhere, at once; one person is enough. */
     public EmergencyResult cancel(long id, Officer officer) {
         EmergencyResult result =
-                step(id, (repositories, emergency) -> switch (emergency.state()) {
-                    case RELEASED -> cancel(repositories, emergency, officer);
-                    case ENDED -> new EmergencyResult.Done(emergency);
-                    case PREPARED, ASKED, DISCARDED ->
-                            refused(EmergencyRefusal.Reason.WRONG_STATE);
-                });
+                step(
+                        id,
+                        (repositories, emergency) ->
+                                switch (emergency.state()) {
+                                    case RELEASED -> cancel(repositories, emergency, officer);
+                                    case ENDED -> new EmergencyResult.Done(emergency);
+                                    case PREPARED, ASKED, DISCARDED ->
+                                            refused(EmergencyRefusal.Reason.WRONG_STATE);
+                                });
         sender.outboxChanged();
         return result;
     }
@@ -222,8 +239,7 @@ public final class EmergencyService {
             return new EmergencyResult.Refused(refusals);
         }
         Instant now = now();
-        Emergency message =
-                new EmergencyIssuer(repositories, zone, now).issue(emergency.content());
+        Emergency message = new EmergencyIssuer(repositories, zone, now).issue(emergency.content());
         EmergencyRecord released = emergency.released(officer.login(), reason, message);
         repositories.emergencies().put(released);
         boolean isAlone = !reason.isEmpty();

@@ -62,9 +62,7 @@ class EmergencyServiceTest {
             for (Station station : List.of(EAST, WEST)) {
                 repositories
                         .enrolments()
-                        .put(
-                                OfficeSamples.enrolment(
-                                        station, OfficeSamples.Keys.of(station, 1)));
+                        .put(OfficeSamples.enrolment(station, OfficeSamples.Keys.of(station, 1)));
             }
             List.of(VIETNAMESE, TAY, DRILL).forEach(repositories.clips()::put);
             return true;
@@ -136,8 +134,7 @@ class EmergencyServiceTest {
         done(emergencies.ask(draft.id(), EmergencySamples.FIRST));
         assertThat(outbox()).isEmpty();
         assertThat(sender.outboxChanges()).isZero();
-        EmergencyRecord released =
-                done(emergencies.confirm(draft.id(), EmergencySamples.SECOND));
+        EmergencyRecord released = done(emergencies.confirm(draft.id(), EmergencySamples.SECOND));
 
         Emergency message = released.message().orElseThrow();
         assertThat(outbox()).containsExactly(message);
@@ -182,7 +179,9 @@ class EmergencyServiceTest {
         EmergencyRecord released =
                 done(
                         emergencies.breakGlass(
-                                draft.id(), "Đồng chí Hùng không nghe máy", EmergencySamples.FIRST));
+                                draft.id(),
+                                "Đồng chí Hùng không nghe máy",
+                                EmergencySamples.FIRST));
         assertThat(released.breakGlass()).isEqualTo("Đồng chí Hùng không nghe máy");
         assertThat(outbox()).hasSize(1);
         assertThat(audited()).contains("emergency-break-glass");
@@ -210,9 +209,7 @@ class EmergencyServiceTest {
     void anUpdateEndsWhatCameBeforeWithAllItEnded() {
         EmergencyRecord first = release(alert());
         EmergencyRecord second =
-                release(
-                        content(
-                                Emergency.Kind.UPDATE, false, List.of(VIETNAMESE), 0, first.id()));
+                release(content(Emergency.Kind.UPDATE, false, List.of(VIETNAMESE), 0, first.id()));
         EmergencyRecord third =
                 release(
                         content(
@@ -227,8 +224,15 @@ class EmergencyServiceTest {
                         second.message().orElseThrow().number());
         assertThat(emergencies.find(second.id()).orElseThrow().state())
                 .isEqualTo(EmergencyRecord.State.ENDED);
-        assertThat(reasons(ask(content(
-                                Emergency.Kind.UPDATE, false, List.of(VIETNAMESE), 0, first.id()))))
+        assertThat(
+                        reasons(
+                                ask(
+                                        content(
+                                                Emergency.Kind.UPDATE,
+                                                false,
+                                                List.of(VIETNAMESE),
+                                                0,
+                                                first.id()))))
                 .containsExactly(EmergencyRefusal.Reason.NOTHING_TO_REPLACE);
     }
 
@@ -258,35 +262,49 @@ class EmergencyServiceTest {
                         new EmergencyRefusal(EmergencyRefusal.Reason.UNKNOWN_AREA, "nowhere"),
                         new EmergencyRefusal(EmergencyRefusal.Reason.IN_THE_PAST),
                         new EmergencyRefusal(EmergencyRefusal.Reason.NO_CLIP));
-        assertThat(reasons(ask(content(
-                                Emergency.Kind.ALERT, false, List.of(VIETNAMESE), 1, 0))))
+        assertThat(reasons(ask(content(Emergency.Kind.ALERT, false, List.of(VIETNAMESE), 1, 0))))
                 .containsExactly(EmergencyRefusal.Reason.REPEAT_TOO_SHORT);
     }
 
     @Test
     void aDrillIsQuietSaysSoAndNeverBecomesReal() {
-        assertThat(reasons(ask(content(
-                                Emergency.Kind.ALERT, true, List.of(VIETNAMESE), 0, 0))))
+        assertThat(reasons(ask(content(Emergency.Kind.ALERT, true, List.of(VIETNAMESE), 0, 0))))
                 .containsExactly(EmergencyRefusal.Reason.DRILL_WITHOUT_PREFIX);
-        assertThat(reasons(ask(content(
-                                Emergency.Kind.ALERT, false, List.of(DRILL, VIETNAMESE), 0, 0))))
+        assertThat(
+                        reasons(
+                                ask(
+                                        content(
+                                                Emergency.Kind.ALERT,
+                                                false,
+                                                List.of(DRILL, VIETNAMESE),
+                                                0,
+                                                0))))
                 .containsExactly(EmergencyRefusal.Reason.DRILL_CLIP_IN_ALERT);
         EmergencyRecord drill =
-                release(
-                        content(Emergency.Kind.ALERT, true, List.of(DRILL, VIETNAMESE), 0, 0));
+                release(content(Emergency.Kind.ALERT, true, List.of(DRILL, VIETNAMESE), 0, 0));
         Emergency message = drill.message().orElseThrow();
         assertThat(message.messageClass()).isEqualTo(MessageClass.EXERCISE);
         assertThat(message.volumePercent()).isEqualTo(EmergencyIssuer.DRILL_VOLUME);
-        assertThat(reasons(ask(content(
-                                Emergency.Kind.UPDATE,
-                                false,
-                                List.of(VIETNAMESE),
-                                0,
-                                drill.id()))))
+        assertThat(
+                        reasons(
+                                ask(
+                                        content(
+                                                Emergency.Kind.UPDATE,
+                                                false,
+                                                List.of(VIETNAMESE),
+                                                0,
+                                                drill.id()))))
                 .containsExactly(EmergencyRefusal.Reason.DRILL_AND_ALERT);
         now = now.plus(Duration.ofHours(13));
-        assertThat(reasons(ask(content(
-                                Emergency.Kind.ALERT, true, List.of(DRILL, VIETNAMESE), 0, 0))))
+        assertThat(
+                        reasons(
+                                ask(
+                                        content(
+                                                Emergency.Kind.ALERT,
+                                                true,
+                                                List.of(DRILL, VIETNAMESE),
+                                                0,
+                                                0))))
                 .containsExactly(EmergencyRefusal.Reason.DRILL_AT_NIGHT);
     }
 

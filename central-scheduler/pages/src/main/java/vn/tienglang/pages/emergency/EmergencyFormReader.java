@@ -29,8 +29,7 @@ final class EmergencyFormReader {
      *
      * @param replaces draft number of what it ends; empty for an alert
      */
-    record Wanted(
-            Emergency.Kind kind, boolean exercise, Hazard hazard, OptionalLong replaces) {}
+    record Wanted(Emergency.Kind kind, boolean exercise, Hazard hazard, OptionalLong replaces) {}
 
     static Wanted wanted(Context context) {
         return new Wanted(

@@ -115,8 +115,7 @@ final class EmergencyPageBuilder {
         OptionalLong replaces = wanted.replaces();
         if (replaces.isPresent()) {
             hidden.add(
-                    new EmergencyFormPage.Hidden(
-                            "replaces", Long.toString(replaces.getAsLong())));
+                    new EmergencyFormPage.Hidden("replaces", Long.toString(replaces.getAsLong())));
         }
         return new EmergencyFormPage(
                 frame,
@@ -154,9 +153,13 @@ final class EmergencyPageBuilder {
                         ? words.text("emergency.block.allClear")
                         : words.text("emergency.block", wanted.hazard());
         return List.of(
-                part("who", before.map(EmergencyText::who).orElse(words.text("emergency.block.who"))),
+                part(
+                        "who",
+                        before.map(EmergencyText::who).orElse(words.text("emergency.block.who"))),
                 part("where", before.map(EmergencyText::where).orElse("")),
-                part("action", isAllClear ? action : before.map(EmergencyText::action).orElse(action)),
+                part(
+                        "action",
+                        isAllClear ? action : before.map(EmergencyText::action).orElse(action)),
                 part("until", isAllClear ? words.text("emergency.block.now") : ""),
                 part("source", before.map(EmergencyText::source).orElse("")));
     }
@@ -204,8 +207,7 @@ final class EmergencyPageBuilder {
                 isDraft ? services.emergencies().check(emergency.content()) : List.of();
         List<String> stations = isDraft ? stations(emergency) : List.of();
         boolean wasReleased = emergency.message().isPresent();
-        boolean mayBreak =
-                emergency.state() == EmergencyRecord.State.ASKED && refusals.isEmpty();
+        boolean mayBreak = emergency.state() == EmergencyRecord.State.ASKED && refusals.isEmpty();
         return new EmergencyPage(
                 frame,
                 emergency.content().exercise(),
@@ -283,8 +285,7 @@ final class EmergencyPageBuilder {
         scope.languages()
                 .forEach((language, count) ->
                         languages.add(
-                                words.text(
-                                        "emergency.language", words.language(language), count)));
+                                words.text("emergency.language", words.language(language), count)));
         Stream<String> names =
                 services.directory().stations(scope.stations().keySet()).stream()
                         .map(Station::name)
@@ -369,10 +370,7 @@ final class EmergencyPageBuilder {
     }
 
     EmergencyBoardView board(long id) {
-        return services.emergencies()
-                .board(id)
-                .map(this::board)
-                .orElse(EmergencyBoardView.NONE);
+        return services.emergencies().board(id).map(this::board).orElse(EmergencyBoardView.NONE);
     }
 
     private EmergencyBoardView board(EmergencyBoard board) {
@@ -393,8 +391,7 @@ final class EmergencyPageBuilder {
         Badge state =
                 row.furthest()
                         .map(step -> new Badge(tone(step), words.text("emergency.at", step)))
-                        .orElseGet(() ->
-                                new Badge(BadgeTone.BAD, words.text("emergency.silent")));
+                        .orElseGet(() -> new Badge(BadgeTone.BAD, words.text("emergency.silent")));
         String times =
                 row.steps().entrySet().stream()
                         .map(one ->

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.emergency.EmergencyService;
-import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
@@ -104,8 +104,7 @@ public final class EmergencyRoutes {
         pages.render(
                 context,
                 TEMPLATES + "emergencies.jte",
-                builder(context)
-                        .list(pages.frame(context, title), emergencies.latest(LISTED)));
+                builder(context).list(pages.frame(context, title), emergencies.latest(LISTED)));
     }
 
     private void form(Context context) {
@@ -229,8 +228,7 @@ public final class EmergencyRoutes {
                         context,
                         emergency.get(),
                         refusals.stream()
-                                .map(refusal ->
-                                        Notice.of(BadgeTone.BAD, builder.refusal(refusal)))
+                                .map(refusal -> Notice.of(BadgeTone.BAD, builder.refusal(refusal)))
                                 .toList());
             }
         }

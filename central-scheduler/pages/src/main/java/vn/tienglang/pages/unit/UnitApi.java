@@ -23,6 +23,7 @@ import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.SilenceText;
 
 /** API routes of changes of units. */
@@ -47,10 +48,10 @@ public final class UnitApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, UnitOperations.CHANGES, this::changes);
-        ApiRoutes.add(routes, UnitOperations.PREVIEW, this::preview);
-        ApiRoutes.add(routes, UnitOperations.APPLY, this::apply);
-        ApiRoutes.add(routes, UnitOperations.UNDO, this::undo);
+        ApiRoutes.add(routes, UnitOperations.CHANGES, RouteAccess.READER, this::changes);
+        ApiRoutes.add(routes, UnitOperations.PREVIEW, UnitRoutes.READS, this::preview);
+        ApiRoutes.add(routes, UnitOperations.APPLY, UnitRoutes.CHANGES, this::apply);
+        ApiRoutes.add(routes, UnitOperations.UNDO, UnitRoutes.CHANGES, this::undo);
     }
 
     private void changes(Context context) {

@@ -41,9 +41,12 @@ import vn.tienglang.pages.text.SilenceText;
 
 /** Routes of the pages of administrative units. */
 public final class UnitRoutes {
-    private static final RouteAccess READS =
+    /** Access to previews. */
+    static final RouteAccess READS =
             RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY);
-    private static final RouteAccess CHANGES =
+
+    /** Access to changes. */
+    static final RouteAccess CHANGES =
             RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY);
 
     private static final String PAGE = "/don-vi";

@@ -22,7 +22,8 @@ import vn.tienglang.pages.TestBrowser;
 final class EmergencyRoutesTest {
     private final PagesFixture fixture = new PagesFixture();
     private final TestBrowser browser = fixture.signedIn();
-    private final String clip = fixture.admits("Lũ quét", "vi", Duration.ofSeconds(40)).id().value();
+    private final String clip =
+            fixture.admits("Lũ quét", "vi", Duration.ofSeconds(40)).id().value();
 
     @AfterEach
     void close() {
@@ -82,7 +83,8 @@ final class EmergencyRoutesTest {
         assertThat(second.headers().firstValue("Location")).contains("/khan-cap/1");
         assertThat(fixture.office.emergencies().latest(9)).hasSize(1);
         assertThat(browser.get("/khan-cap/1").body())
-                .contains("Thiếu phần: ở đâu", "Chưa chọn bản ghi.", "Bà con thôn Bản Áng &lt;b&gt;")
+                .contains(
+                        "Thiếu phần: ở đâu", "Chưa chọn bản ghi.", "Bà con thôn Bản Áng &lt;b&gt;")
                 .doesNotContain("/khan-cap/1/hoi/xin-phat");
         assertThat(browser.post("/khan-cap/1/xin-phat", Map.of()).statusCode()).isEqualTo(422);
     }
@@ -110,8 +112,7 @@ final class EmergencyRoutesTest {
         browser.post("/khan-cap/1/huy", Map.of());
         assertThat(sent())
                 .extracting(Emergency::kind)
-                .containsExactly(
-                        Emergency.Kind.ALERT, Emergency.Kind.CANCEL, Emergency.Kind.ENDED);
+                .containsExactly(Emergency.Kind.ALERT, Emergency.Kind.CANCEL, Emergency.Kind.ENDED);
         assertThat(browser.get("/khan-cap/1").body()).contains("Đã huỷ hoặc đã có bản thay");
     }
 
@@ -133,8 +134,9 @@ final class EmergencyRoutesTest {
         browser.post("/khan-cap/1/xin-phat", Map.of());
         fixture.office.emergencies().confirm(1, EmergencySamples.SECOND);
         var steps = new TreeMap<EmergencyStep, java.time.Instant>();
-        steps.put(EmergencyStep.RECEIVED, fixture.office.emergencies().latest(1).getFirst()
-                .preparedAt());
+        steps.put(
+                EmergencyStep.RECEIVED,
+                fixture.office.emergencies().latest(1).getFirst().preparedAt());
         steps.put(EmergencyStep.SOUNDING, latest().preparedAt().plusSeconds(2));
         fixture.office
                 .receiver()
@@ -145,7 +147,8 @@ final class EmergencyRoutesTest {
                                 steps),
                         latest().preparedAt().plusSeconds(3));
         assertThat(browser.get("/khan-cap/1/bang").body())
-                .contains("Chưa trả lời: 0", "Đang phát: 1", "Đã nhận 05:00:00 → Đang phát 05:00:02");
+                .contains(
+                        "Chưa trả lời: 0", "Đang phát: 1", "Đã nhận 05:00:00 → Đang phát 05:00:02");
         assertThat(browser.get("/khan-cap/1").body()).contains("Đang phát 05:00:02");
     }
 

@@ -68,9 +68,9 @@ public record CentreLinkSettings(
         List<String> filters =
                 Stream.of(
                                 Stream.of(
-                                        Topic.AS_RUN_FILTER,
-                                        Topic.TIME_REQUEST_FILTER,
-                                        Topic.REPLY_FILTER)
+                                                Topic.AS_RUN_FILTER,
+                                                Topic.TIME_REQUEST_FILTER,
+                                                Topic.REPLY_FILTER)
                                         .map(SHARED::concat),
                                 Stream.of(Topic.PART_REQUEST_FILTER),
                                 retained.stream())

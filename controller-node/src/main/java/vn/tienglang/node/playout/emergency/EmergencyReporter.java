@@ -87,14 +87,12 @@ public final class EmergencyReporter {
     private void note(Emergency emergency, EmergencyStep step, Now now) {
         SortedMap<EmergencyStep, Instant> reached =
                 steps.computeIfAbsent(emergency.number(), _ -> new TreeMap<>());
-        if (reached.putIfAbsent(step, now.wall()) == null
-                && !unsent.contains(emergency.number())) {
+        if (reached.putIfAbsent(step, now.wall()) == null && !unsent.contains(emergency.number())) {
             unsent.add(emergency.number());
         }
     }
 
-    private static EmergencyStep step(
-            HeldEmergencies held, Emergency emergency, Air air, Now now) {
+    private static EmergencyStep step(HeldEmergencies held, Emergency emergency, Air air, Now now) {
         if (air.onAir().filter(airing -> HeldEmergencies.isOf(airing, emergency)).isPresent()) {
             return EmergencyStep.SOUNDING;
         }

@@ -141,8 +141,7 @@ public record SqlEmergencyRepository(Handle handle) implements EmergencyReposito
     @Override
     public List<StationId> stations(long number) {
         return handle
-                .createQuery(
-                        "SELECT station FROM emergency_stations WHERE number = :number")
+                .createQuery("SELECT station FROM emergency_stations WHERE number = :number")
                 .bind("number", number)
                 .map((row, _) -> new StationId(ColumnMapper.text(row, "station")))
                 .stream()

@@ -68,8 +68,7 @@ final class StationPageOpenerTest {
         StationPageOpener opener;
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = other.getLocalPort();
-            opener =
-                    new StationPageOpener(() -> open(port), reports::add, Duration.ofMillis(20));
+            opener = new StationPageOpener(() -> open(port), reports::add, Duration.ofMillis(20));
             opener.start((_, error) -> failure.set(error));
             assertThat(report()).get().asString().contains("cannot have port " + port);
         }

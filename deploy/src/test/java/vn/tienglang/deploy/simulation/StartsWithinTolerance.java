@@ -67,10 +67,7 @@ final class StartsWithinTolerance extends Invariant {
     }
 
     private boolean isUndisturbed(
-            StationId station,
-            Airing planned,
-            EventHistory.StationHistory history,
-            Duration late) {
+            StationId station, Airing planned, EventHistory.StationHistory history, Duration late) {
         Duration calmSince = world.context().time().now().minus(UNDISTURBED_FOR);
         return Stream.of(
                                 history.disturbedAt(),

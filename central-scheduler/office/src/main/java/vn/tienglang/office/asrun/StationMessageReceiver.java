@@ -262,8 +262,7 @@ public final class StationMessageReceiver {
                 .flatMap(end -> endOfChainBefore(repositories, end))
                 .ifPresent(before -> replies.add(new Reply.Answer(before)));
         replies.addAll(contradictedLogs(repositories, status, now));
-        List<StationStatus.HeldLog> before =
-                held.map(one -> one.status().logs()).orElse(List.of());
+        List<StationStatus.HeldLog> before = held.map(one -> one.status().logs()).orElse(List.of());
         for (Reply reply : replies) {
             if (reply instanceof Reply.LogDiffers(StationId station, var log)
                     && !before.contains(log)) {
@@ -302,8 +301,8 @@ public final class StationMessageReceiver {
     /**
      * The station holds a later revision of a log than the one issued last, or the same with
      * another content: the database was restored from a backup. The log is then issued again at
-     * once, with a higher revision; another content is also shown on the page of the station, and an
-     * audit entry says so once.
+     * once, with a higher revision; another content is also shown on the page of the station, and
+     * an audit entry says so once.
      */
     private static List<Reply> contradictedLogs(
             Repositories repositories, StationStatus status, Instant now) {

@@ -64,8 +64,8 @@ public final class Retention {
     }
 
     /**
-     * Whether nothing is removed because the clock is far ahead of the last removal: it is wrong, or
-     * the centre was off for weeks.
+     * Whether nothing is removed because the clock is far ahead of the last removal: it is wrong,
+     * or the centre was off for weeks.
      */
     public boolean isHeldBack() {
         return transactions.inTransaction(RetentionGate::isHeldBack);

@@ -50,13 +50,17 @@ final class RetentionGate {
         if (isNear(clock, now) || hasWaited(clock, now)) {
             repositories
                     .centres()
-                    .putRetentionClock(new RetentionClock(Optional.of(now), Optional.empty(), Optional.empty()));
+                    .putRetentionClock(
+                            new RetentionClock(
+                                    Optional.of(now), Optional.empty(), Optional.empty()));
             return true;
         }
         Instant since = continues(clock, now) ? clock.waitingSince().orElse(now) : now;
         repositories
                 .centres()
-                .putRetentionClock(new RetentionClock(clock.removedAt(), Optional.of(since), Optional.of(now)));
+                .putRetentionClock(
+                        new RetentionClock(
+                                clock.removedAt(), Optional.of(since), Optional.of(now)));
         if (clock.waitingSince().isEmpty() && clock.removedAt().isPresent()) {
             repositories
                     .audit()
@@ -76,7 +80,9 @@ final class RetentionGate {
 
     private static boolean hasWaited(RetentionClock clock, Instant now) {
         return continues(clock, now)
-                && clock.waitingSince().filter(since -> !now.isBefore(since.plus(WAIT))).isPresent();
+                && clock.waitingSince()
+                        .filter(since -> !now.isBefore(since.plus(WAIT)))
+                        .isPresent();
     }
 
     /** Whether this night follows the last one without a jump. */

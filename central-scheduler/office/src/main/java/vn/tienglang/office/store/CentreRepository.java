@@ -76,9 +76,7 @@ public interface CentreRepository {
      * @param seenAt the last of these nights; empty when the clock is believed
      */
     record RetentionClock(
-            Optional<Instant> removedAt,
-            Optional<Instant> waitingSince,
-            Optional<Instant> seenAt) {
+            Optional<Instant> removedAt, Optional<Instant> waitingSince, Optional<Instant> seenAt) {
         /** Before the first night. */
         public static final RetentionClock NONE =
                 new RetentionClock(Optional.empty(), Optional.empty(), Optional.empty());

@@ -72,9 +72,7 @@ public final class EmergencyService {
                     grant(repositories, request.areas(), request.clip(), today);
                     repositories.outbox().put(urgent, true, request.expires());
                     String airing = urgent.airing().value();
-                    repositories
-                            .audit()
-                            .add(AuditEntry.by(officer, now, "release", airing));
+                    repositories.audit().add(AuditEntry.by(officer, now, "release", airing));
                     return new EmergencyResult.Released(urgent);
                 });
         switch (release) {

@@ -120,8 +120,16 @@ final class AccessMatrixTest {
                         HttpResponse<String> answer = call(browser, endpoint, path, access, unit);
                         boolean refused = isRefused(answer);
                         if (refused == may) {
-                            leaks.add(role + " " + unit + " " + name(endpoint) + " " + path
-                                    + " " + answer.statusCode());
+                            leaks.add(
+                                    role
+                                            + " "
+                                            + unit
+                                            + " "
+                                            + name(endpoint)
+                                            + " "
+                                            + path
+                                            + " "
+                                            + answer.statusCode());
                         }
                     }
                 }
@@ -144,8 +152,7 @@ final class AccessMatrixTest {
 
         HttpResponse<String> page =
                 browser.post("/ban-tin", Map.of("title", "Tin", "area", "06238"));
-        HttpResponse<String> api =
-                browser.json("POST", "/api/1/bulletins", "{\"area\":\"06238\"}");
+        HttpResponse<String> api = browser.json("POST", "/api/1/bulletins", "{\"area\":\"06238\"}");
 
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("biên tập").contains("Xã Mẫu Sơn").contains("chief");
@@ -200,8 +207,7 @@ final class AccessMatrixTest {
         if (onCountry) {
             return contains && reads;
         }
-        return contains
-                && (!named || unit.equals(INSIDE) || (reads && unit.equals(PARENT)));
+        return contains && (!named || unit.equals(INSIDE) || (reads && unit.equals(PARENT)));
     }
 
     /** The paths of a route with the objects of this unit. */
@@ -235,8 +241,12 @@ final class AccessMatrixTest {
             String id = own.get(unit);
             return id == null
                     ? List.of()
-                    : List.of(path.replaceFirst("\\{(station|slot|subject|bulletin|policy|raised"
-                            + "|obligation|id)}", id).replaceAll("\\{[a-z]+}", "1"));
+                    : List.of(
+                            path.replaceFirst(
+                                            "\\{(station|slot|subject|bulletin|policy|raised"
+                                                    + "|obligation|id)}",
+                                            id)
+                                    .replaceAll("\\{[a-z]+}", "1"));
         }
         return List.of(path.replaceAll("\\{[a-z]+}", "1"));
     }
@@ -265,5 +275,4 @@ final class AccessMatrixTest {
     private static String name(Endpoint endpoint) {
         return endpoint.method.name() + " " + endpoint.path;
     }
-
 }

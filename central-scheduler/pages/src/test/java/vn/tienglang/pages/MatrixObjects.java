@@ -86,7 +86,13 @@ final class MatrixObjects {
                 .approvals()
                 .put(
                         new Approval(
-                                slot, unit, List.of("Duyệt"), false, "lan", THEN, List.of(),
+                                slot,
+                                unit,
+                                List.of("Duyệt"),
+                                false,
+                                "lan",
+                                THEN,
+                                List.of(),
                                 List.of()));
         keep(PathObject.APPROVAL, unit, slot.value());
         BulletinId bulletin = new BulletinId("b" + number + "-abc");
@@ -156,9 +162,7 @@ final class MatrixObjects {
     }
 
     private static void put(Repositories repositories, PlanItem item) {
-        repositories
-                .planItems()
-                .put(new PlanItemRevision(item, 1, Stage.APPROVED, "lan", THEN));
+        repositories.planItems().put(new PlanItemRevision(item, 1, Stage.APPROVED, "lan", THEN));
     }
 
     private void keep(PathObject kind, AreaCode unit, String id) {

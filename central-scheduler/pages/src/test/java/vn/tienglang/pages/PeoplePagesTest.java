@@ -50,8 +50,7 @@ final class PeoplePagesTest {
         assertThat(lan.get(link).body()).contains("lan");
         assertThat(lan.post(link, Map.of("wanted", PASSWORD, "again", "x")).statusCode())
                 .isEqualTo(422);
-        HttpResponse<String> set =
-                lan.post(link, Map.of("wanted", PASSWORD, "again", PASSWORD));
+        HttpResponse<String> set = lan.post(link, Map.of("wanted", PASSWORD, "again", PASSWORD));
         assertThat(set.headers().firstValue("Location")).contains("/dang-nhap?note=link");
         assertThat(lan.get(link).statusCode()).isEqualTo(404);
         lan.post("/dang-nhap", Map.of("login", "lan", "password", PASSWORD));
@@ -77,8 +76,8 @@ final class PeoplePagesTest {
                         admin.post(
                                         "/nguoi-dung/lan/thoi",
                                         Map.of(
-                                                "role", "VIEWER", "unit", "20", "from", from,
-                                                "end", from))
+                                                "role", "VIEWER", "unit", "20", "from", from, "end",
+                                                from))
                                 .body())
                 .doesNotContain("người xem tại Tỉnh Lạng Sơn");
         HttpResponse<String> last = admin.post("/nguoi-dung/admin/ngung", Map.of());
@@ -95,13 +94,11 @@ final class PeoplePagesTest {
         HttpResponse<String> begun = admin.post("/tai-khoan/ma", Map.of());
         assertThat(begun.body()).contains("<svg class=\"qr\"").contains("M4 4h1v1h-1z");
         String key = key();
-        HttpResponse<String> set =
-                admin.post("/tai-khoan/ma/xac-nhan", Map.of("code", code(key)));
+        HttpResponse<String> set = admin.post("/tai-khoan/ma/xac-nhan", Map.of("code", code(key)));
         assertThat(set.body().split("<li><code>", -1)).hasSize(11);
 
         TestBrowser again = fixture.browser();
-        again.post(
-                "/dang-nhap", Map.of("login", "admin", "password", PagesFixture.PASSWORD));
+        again.post("/dang-nhap", Map.of("login", "admin", "password", PagesFixture.PASSWORD));
         assertThat(location(again.get("/lich"))).startsWith("/xac-thuc");
         assertThat(again.post("/lich", Map.of()).statusCode()).isEqualTo(302);
         assertThat(again.json("GET", "/api/1/slots", "").statusCode()).isEqualTo(401);
@@ -123,8 +120,8 @@ final class PeoplePagesTest {
     }
 
     private String key() {
-        return fixture.archive.inTransaction(one ->
-                one.people().factor(Login.ADMIN).orElseThrow().key());
+        return fixture.archive.inTransaction(
+                one -> one.people().factor(Login.ADMIN).orElseThrow().key());
     }
 
     private String code(String key) {

@@ -46,17 +46,14 @@ final class ResetPasswordCommandTest {
         assertThat(accounts.signIn("admin", password, ""))
                 .isInstanceOf(SignInResult.SignedIn.class);
         boolean hasFactor =
-                transactions.inTransaction(
-                        one -> one.people().factor(Login.ADMIN).isPresent());
+                transactions.inTransaction(one -> one.people().factor(Login.ADMIN).isPresent());
         assertThat(hasFactor).isFalse();
     }
 
     @Test
     void anUnknownLoginIsNamed() {
         assertThatThrownBy(
-                        () ->
-                                new ResetPasswordCommand(new Login("lan"))
-                                        .run(transactions, CLOCK))
+                        () -> new ResetPasswordCommand(new Login("lan")).run(transactions, CLOCK))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("lan");
     }

@@ -21,23 +21,23 @@ public final class AuditService {
 
     /** Entries that match, the latest first. */
     public List<ChainedAuditEntry> find(AuditRepository.Filter filter, int atMost) {
-        return transactions.inTransaction(repositories ->
-                repositories.audit().find(filter, atMost));
+        return transactions.inTransaction(
+                repositories -> repositories.audit().find(filter, atMost));
     }
 
     /** The number of the first entry at which the chain is broken; empty when it is whole. */
     public OptionalLong firstBroken() {
         // Entries that are added meanwhile are not part of what is verified.
         long last =
-                transactions.inTransaction(repositories ->
-                        repositories.counters().value(Counters.AUDIT));
+                transactions.inTransaction(
+                        repositories -> repositories.counters().value(Counters.AUDIT));
         var batch = new ArrayList<ChainedAuditEntry>();
         long read = 0;
         while (true) {
             long after = read;
             List<ChainedAuditEntry> next =
-                    transactions.inTransaction(repositories ->
-                            repositories.audit().chainAfter(after, BATCH));
+                    transactions.inTransaction(
+                            repositories -> repositories.audit().chainAfter(after, BATCH));
             batch.addAll(next);
             boolean isEnd = next.size() < BATCH || next.getLast().number() >= last;
             long expected = isEnd ? last : batch.getLast().number();

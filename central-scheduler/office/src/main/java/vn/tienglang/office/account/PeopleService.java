@@ -33,7 +33,8 @@ import vn.tienglang.office.store.Transactions;
 
 /**
  * Service of the accounts page: people, invitations, roles, resets and sessions. What an officer
- * does to another needs {@link AccessPermission#ADMINISTER_PEOPLE} on the units of that person's roles.
+ * does to another needs {@link AccessPermission#ADMINISTER_PEOPLE} on the units of that person's
+ * roles.
  */
 public final class PeopleService {
     private final Transactions transactions;
@@ -171,12 +172,15 @@ public final class PeopleService {
 
     /** Makes a link with which the person sets a new password; ends their sessions. */
     public PeopleResult resetPassword(Login login, Officer by) {
-        return administer(login, by, repositories -> {
-            repositories.people().removeSessions(login);
-            repositories.people().removeFactor(login);
-            audit(repositories, by, "reset-password", login, AreaCode.COUNTRY, "", "");
-            return link(repositories, login);
-        });
+        return administer(
+                login,
+                by,
+                repositories -> {
+                    repositories.people().removeSessions(login);
+                    repositories.people().removeFactor(login);
+                    audit(repositories, by, "reset-password", login, AreaCode.COUNTRY, "", "");
+                    return link(repositories, login);
+                });
     }
 
     private PeopleResult link(Repositories repositories, Login login) {
@@ -280,33 +284,53 @@ public final class PeopleService {
 
     /** Deactivates an account: its roles end today, its sessions and links at once. */
     public PeopleResult deactivate(Login login, Officer by) {
-        return administer(login, by, repositories -> {
-            List<RoleGrant> held =
-                    repositories.roleGrants().of(login).stream()
-                            .filter(one -> one.until().isAfter(today()))
-                            .toList();
-            held.forEach(one -> repositories.roleGrants().put(one.endedOn(today())));
-            if (rights(repositories).lastingAdministrator(today()).isEmpty()) {
-                held.forEach(repositories.roleGrants()::put);
-                return refused(Reason.LAST_ADMINISTRATOR);
-            }
-            Account account = repositories.people().find(login).orElseThrow().account();
-            repositories.people().put(new Person(account, false));
-            repositories.people().removeSessions(login);
-            repositories.people().removeLinks(login);
-            audit(repositories, by, "deactivate", login, AreaCode.COUNTRY, "active", "inactive");
-            return new PeopleResult.Done();
-        });
+        return administer(
+                login,
+                by,
+                repositories -> {
+                    List<RoleGrant> held =
+                            repositories.roleGrants().of(login).stream()
+                                    .filter(one -> one.until().isAfter(today()))
+                                    .toList();
+                    held.forEach(one -> repositories.roleGrants().put(one.endedOn(today())));
+                    if (rights(repositories).lastingAdministrator(today()).isEmpty()) {
+                        held.forEach(repositories.roleGrants()::put);
+                        return refused(Reason.LAST_ADMINISTRATOR);
+                    }
+                    Account account = repositories.people().find(login).orElseThrow().account();
+                    repositories.people().put(new Person(account, false));
+                    repositories.people().removeSessions(login);
+                    repositories.people().removeLinks(login);
+                    audit(
+                            repositories,
+                            by,
+                            "deactivate",
+                            login,
+                            AreaCode.COUNTRY,
+                            "active",
+                            "inactive");
+                    return new PeopleResult.Done();
+                });
     }
 
     /** Activates an account again, without roles, and makes the link for a new password. */
     public PeopleResult activate(Login login, Officer by) {
-        return administer(login, by, repositories -> {
-            Account account = repositories.people().find(login).orElseThrow().account();
-            repositories.people().put(new Person(account, true));
-            audit(repositories, by, "activate", login, AreaCode.COUNTRY, "inactive", "active");
-            return link(repositories, login);
-        });
+        return administer(
+                login,
+                by,
+                repositories -> {
+                    Account account = repositories.people().find(login).orElseThrow().account();
+                    repositories.people().put(new Person(account, true));
+                    audit(
+                            repositories,
+                            by,
+                            "activate",
+                            login,
+                            AreaCode.COUNTRY,
+                            "inactive",
+                            "active");
+                    return link(repositories, login);
+                });
     }
 
     /** Ends a session of the officer, or of a person whom the officer may administer. */

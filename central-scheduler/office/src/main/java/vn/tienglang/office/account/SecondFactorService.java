@@ -85,7 +85,9 @@ public final class SecondFactorService {
 
     /** Whether this account has a second factor. */
     public boolean isSet(Login login) {
-        return transactions.inTransaction(repositories -> confirmed(repositories, login)).isPresent();
+        return transactions
+                .inTransaction(repositories -> confirmed(repositories, login))
+                .isPresent();
     }
 
     /**
@@ -105,7 +107,9 @@ public final class SecondFactorService {
         return repositories.people().factor(login).filter(SecondFactor::confirmed);
     }
 
-    /** Begins to set up: a new key, which counts only after {@link #confirm}. Empty if one is set. */
+    /**
+     * Begins to set up: a new key, which counts only after {@link #confirm}. Empty if one is set.
+     */
     public Optional<SecondFactor> begin(Login login) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);

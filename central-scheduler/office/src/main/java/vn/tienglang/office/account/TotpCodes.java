@@ -47,9 +47,7 @@ public final class TotpCodes {
     public static String code(String key, long step) {
         try {
             var generator = new TimeBasedOneTimePasswordGenerator(STEP);
-            var secret =
-                    new SecretKeySpec(
-                            HexFormat.of().parseHex(key), generator.getAlgorithm());
+            var secret = new SecretKeySpec(HexFormat.of().parseHex(key), generator.getAlgorithm());
             return generator.generateOneTimePasswordString(
                     secret, Instant.ofEpochSecond(step * STEP.toSeconds()), Locale.ROOT);
         } catch (InvalidKeyException e) {

@@ -26,7 +26,8 @@ public sealed interface AccessDecision {
      * @param missing the roles of which one would do
      * @param givers the accounts that can give a role on this unit on this day, by login
      */
-    record Refused(AccessPermission permission, AreaCode unit, List<Role> missing, List<Login> givers)
+    record Refused(
+            AccessPermission permission, AreaCode unit, List<Role> missing, List<Login> givers)
             implements AccessDecision {
         /** Takes copies. */
         public Refused {

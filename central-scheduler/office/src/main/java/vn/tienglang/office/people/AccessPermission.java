@@ -3,7 +3,10 @@ package vn.tienglang.office.people;
 import java.util.Arrays;
 import java.util.List;
 
-/** Permission of an account to do something with the things of a unit. {@link Role} says which role contains what. */
+/**
+ * Permission of an account to do something with the things of a unit. {@link Role} says which role
+ * contains what.
+ */
 public enum AccessPermission {
     /** Read schedules, plans, stations and reports. */
     READ,

@@ -13,9 +13,7 @@ public interface AccountRepository {
     /** The account with this login, if it is active. */
     Optional<Account> find(Login login);
 
-    /**
-     * Adds an account with its roles; returns false and changes nothing if the login is taken.
-     */
+    /** Adds an account with its roles; returns false and changes nothing if the login is taken. */
     boolean add(Account account, List<RoleGrant> roles, AuditEntry action);
 
     /**
@@ -26,9 +24,10 @@ public interface AccountRepository {
     boolean change(Account was, Account is, AuditEntry action);
 
     /**
-     * Adds a session, and deletes those that began before {@code forgetBefore}. The session awaits the
-     * second factor if the account has one. Returns false and stores nothing if {@code holder} is no longer the stored account, for example because the
-     * password was changed during the check.
+     * Adds a session, and deletes those that began before {@code forgetBefore}. The session awaits
+     * the second factor if the account has one. Returns false and stores nothing if {@code holder}
+     * is no longer the stored account, for example because the password was changed during the
+     * check.
      */
     boolean openSession(
             SignInSession session, Account holder, Instant forgetBefore, AuditEntry action);

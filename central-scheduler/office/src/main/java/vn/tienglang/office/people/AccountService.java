@@ -41,8 +41,8 @@ public final class AccountService {
     }
 
     /**
-     * Creates the administrator, with every role on the whole country, and returns the one-time password, of which only the hash is
-     * stored. Empty if there is an administrator already.
+     * Creates the administrator, with every role on the whole country, and returns the one-time
+     * password, of which only the hash is stored. Empty if there is an administrator already.
      */
     public Optional<OneTimePassword> createAdministrator() {
         if (accounts.find(Login.ADMIN).isPresent()) {

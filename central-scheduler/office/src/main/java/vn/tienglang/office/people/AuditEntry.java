@@ -42,8 +42,7 @@ public record AuditEntry(
 
     /** Entry about what an officer did. */
     public static AuditEntry by(Officer officer, Instant at, String action, String about) {
-        return new AuditEntry(
-                at, officer.login(), action, about, "", "", "", officer.address());
+        return new AuditEntry(at, officer.login(), action, about, "", "", "", officer.address());
     }
 
     /** The same entry with the unit concerned and what it was and is. */

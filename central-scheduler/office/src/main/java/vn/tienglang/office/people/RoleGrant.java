@@ -14,8 +14,7 @@ import vn.tienglang.airtime.AreaCode;
  * @param until first day on which it no longer holds; {@link LocalDate#MAX} while no end is set. A
  *     grant whose end is its first day never holds: it was taken back.
  */
-public record RoleGrant(
-        Login login, Role role, AreaCode unit, LocalDate from, LocalDate until) {
+public record RoleGrant(Login login, Role role, AreaCode unit, LocalDate from, LocalDate until) {
 
     /** Refuses an end before the first day. */
     public RoleGrant {

@@ -107,9 +107,7 @@ public final class UndeliverableService {
                     boolean revived = repositories.outbox().revive(id);
                     if (revived) {
                         String about = "dead letter " + id;
-                        repositories
-                                .audit()
-                                .add(AuditEntry.by(officer, now, "send-again", about));
+                        repositories.audit().add(AuditEntry.by(officer, now, "send-again", about));
                     }
                     return revived;
                 });

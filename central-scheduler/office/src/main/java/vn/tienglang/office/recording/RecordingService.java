@@ -280,9 +280,7 @@ public final class RecordingService implements AutoCloseable {
         }
         clips.forEach(repositories.clips()::remove);
         repositories.recordings().put(recording.withState(new State.Deleted(clips)));
-        repositories
-                .audit()
-                .add(AuditEntry.by(officer, now, "recording-delete", id.brief()));
+        repositories.audit().add(AuditEntry.by(officer, now, "recording-delete", id.brief()));
         return new DeletionResult.Deleted(recording);
     }
 

@@ -350,9 +350,7 @@ public final class SlotService {
                 booked.revision() == 1
                         ? booked.slot().id().value()
                         : booked.slot().id() + " r" + booked.revision();
-        work.repositories
-                .audit()
-                .add(AuditEntry.by(work.officer, work.now, action, about));
+        work.repositories.audit().add(AuditEntry.by(work.officer, work.now, action, about));
     }
 
     /**
@@ -392,9 +390,7 @@ public final class SlotService {
                     }
                     repositories.slots().advance(id, booked.get().revision(), Stage.WITHDRAWN);
                     repositories.approvals().close(id);
-                    repositories
-                            .audit()
-                            .add(AuditEntry.by(officer, now, "withdraw", id.value()));
+                    repositories.audit().add(AuditEntry.by(officer, now, "withdraw", id.value()));
                     return new WithdrawalResult.Withdrawn(slot);
                 });
         switch (withdrawal) {

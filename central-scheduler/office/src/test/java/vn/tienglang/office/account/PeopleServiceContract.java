@@ -53,7 +53,8 @@ public abstract class PeopleServiceContract {
         Transactions transactions = transactions();
         transactions.inTransaction(repositories -> {
             if (repositories.areas().tree().find(PROVINCE, today()).isEmpty()) {
-                boolean rooted = repositories.areas().tree().find(AreaCode.COUNTRY, today()).isPresent();
+                boolean rooted =
+                        repositories.areas().tree().find(AreaCode.COUNTRY, today()).isPresent();
                 var areas = new ArrayList<>(List.of(area(PROVINCE), area(OTHER)));
                 if (!rooted) {
                     areas.add(area(AreaCode.COUNTRY));
@@ -129,7 +130,8 @@ public abstract class PeopleServiceContract {
     @Test
     void anAdministratorOfABranchCannotActOutsideIt() {
         invited();
-        people.give(new RoleGrant(LAN, Role.ADMINISTRATOR, PROVINCE, today(), LocalDate.MAX), ADMIN);
+        people.give(
+                new RoleGrant(LAN, Role.ADMINISTRATOR, PROVINCE, today(), LocalDate.MAX), ADMIN);
         var lan = new Officer("lan", "Lan");
 
         assertThat(people.invite(new Login("an"), "An", Role.VIEWER, OTHER, lan))
@@ -154,8 +156,7 @@ public abstract class PeopleServiceContract {
     void theLastAdministratorStays() {
         assertThat(people.deactivate(Login.ADMIN, ADMIN))
                 .isEqualTo(refused(PeopleService.Reason.LAST_ADMINISTRATOR));
-        assertThat(endAdministrator())
-                .isEqualTo(refused(PeopleService.Reason.LAST_ADMINISTRATOR));
+        assertThat(endAdministrator()).isEqualTo(refused(PeopleService.Reason.LAST_ADMINISTRATOR));
         assertThat(people.find(Login.ADMIN).orElseThrow().grants())
                 .containsExactlyInAnyOrderElementsOf(
                         RoleGrant.everyRole(Login.ADMIN, LocalDate.EPOCH));
@@ -169,12 +170,7 @@ public abstract class PeopleServiceContract {
 
     private PeopleService.PeopleResult endAdministrator() {
         return people.end(
-                Login.ADMIN,
-                Role.ADMINISTRATOR,
-                AreaCode.COUNTRY,
-                LocalDate.EPOCH,
-                today(),
-                ADMIN);
+                Login.ADMIN, Role.ADMINISTRATOR, AreaCode.COUNTRY, LocalDate.EPOCH, today(), ADMIN);
     }
 
     @Test

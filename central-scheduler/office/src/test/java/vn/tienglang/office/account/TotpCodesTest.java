@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Codes against the vectors of RFC 6238, appendix B (SHA-1), of which the last six digits count. */
+/**
+ * Codes against the vectors of RFC 6238, appendix B (SHA-1), of which the last six digits count.
+ */
 final class TotpCodesTest {
     private static final String KEY =
-            HexFormat.of()
-                    .formatHex("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+            HexFormat.of().formatHex("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
 
     @ParameterizedTest
     @CsvSource({

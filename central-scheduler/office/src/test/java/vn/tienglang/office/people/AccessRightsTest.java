@@ -54,8 +54,7 @@ final class AccessRightsTest {
                 boolean has = role.contains(permission);
                 assertThat(rights.decide(LAN, permission, PROVINCE, DAY).isAllowed())
                         .isEqualTo(has);
-                assertThat(rights.decide(LAN, permission, COMMUNE, DAY).isAllowed())
-                        .isEqualTo(has);
+                assertThat(rights.decide(LAN, permission, COMMUNE, DAY).isAllowed()).isEqualTo(has);
                 assertThat(rights.decide(LAN, permission, OTHER, DAY).isAllowed()).isFalse();
                 // What a unit above orders is heard here: it may be read, and nothing else.
                 assertThat(rights.decide(LAN, permission, AreaCode.COUNTRY, DAY).isAllowed())
@@ -75,14 +74,14 @@ final class AccessRightsTest {
             assertThat(role.contains(AccessPermission.READ)).isTrue();
         }
         assertThat(AccessPermission.APPROVE.roles()).containsExactly(Role.APPROVER);
-        assertThat(AccessPermission.RELEASE_EMERGENCY.roles()).containsExactly(Role.EMERGENCY_OFFICER);
+        assertThat(AccessPermission.RELEASE_EMERGENCY.roles())
+                .containsExactly(Role.EMERGENCY_OFFICER);
         assertThat(AccessPermission.ADMINISTER_PEOPLE.roles()).containsExactly(Role.ADMINISTRATOR);
     }
 
     @Test
     void aRoleHoldsFromItsFirstDayToTheDayBeforeItsEnd() {
-        var rights =
-                rights(new RoleGrant(LAN, Role.SCHEDULER, PROVINCE, DAY, DAY.plusDays(2)));
+        var rights = rights(new RoleGrant(LAN, Role.SCHEDULER, PROVINCE, DAY, DAY.plusDays(2)));
 
         assertThat(may(rights, DAY.minusDays(1))).isFalse();
         assertThat(may(rights, DAY)).isTrue();
@@ -172,8 +171,7 @@ final class AccessRightsTest {
         RoleGrant later = new RoleGrant(LAN, Role.VIEWER, PROVINCE, DAY, LocalDate.MAX);
 
         assertThat(later.endedOn(DAY.minusDays(3)).holdsOn(DAY)).isFalse();
-        assertThatThrownBy(
-                        () -> new RoleGrant(LAN, Role.VIEWER, PROVINCE, DAY, DAY.minusDays(1)))
+        assertThatThrownBy(() -> new RoleGrant(LAN, Role.VIEWER, PROVINCE, DAY, DAY.minusDays(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

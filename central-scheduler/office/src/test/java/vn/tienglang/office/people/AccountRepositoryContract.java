@@ -1,5 +1,7 @@
 package vn.tienglang.office.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Contract of every {@link AccountRepository}, in memory and in SQL. */
 public abstract class AccountRepositoryContract {

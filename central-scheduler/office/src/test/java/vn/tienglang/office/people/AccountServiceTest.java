@@ -1,5 +1,8 @@
 package vn.tienglang.office.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +15,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.office.account.StoredAccountRepository;
 import vn.tienglang.office.store.InMemoryTransactions;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 
 final class AccountServiceTest {
     private static final String HERE = "10.0.0.7";

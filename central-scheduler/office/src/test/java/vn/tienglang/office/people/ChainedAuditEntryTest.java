@@ -18,7 +18,8 @@ final class ChainedAuditEntryTest {
         String previous = ChainedAuditEntry.START;
         for (int i = 0; i < 5; i++) {
             var entry =
-                    new AuditEntry(AT.plusSeconds(i), "lan", "book", "s" + i, "20", "a", "b", "::1");
+                    new AuditEntry(
+                            AT.plusSeconds(i), "lan", "book", "s" + i, "20", "a", "b", "::1");
             var next = ChainedAuditEntry.after(i, previous, entry);
             chain.add(next);
             previous = next.digest();

@@ -88,7 +88,6 @@ import vn.tienglang.planner.recurrence.Recurrence;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 
-
 /**
  * Transactions in memory, for tests and simulations: one at a time, rolled back when it throws.
  * Committed data lives as long as this object, so that a simulated crash of the centre keeps it.
@@ -1806,9 +1805,7 @@ public final class InMemoryTransactions implements Transactions {
                 public void add(AuditEntry entry) {
                     long last = counters().value(Counters.AUDIT);
                     String previous =
-                            audit.isEmpty()
-                                    ? ChainedAuditEntry.START
-                                    : audit.getLast().digest();
+                            audit.isEmpty() ? ChainedAuditEntry.START : audit.getLast().digest();
                     InMemoryRepositories.this.add(
                             audit, ChainedAuditEntry.after(last, previous, entry));
                     counters().countTo(Counters.AUDIT, last + 1);
@@ -1835,10 +1832,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public List<ChainedAuditEntry> find(Filter filter, int atMost) {
-                    return audit.reversed().stream()
-                            .filter(filter::matches)
-                            .limit(atMost)
-                            .toList();
+                    return audit.reversed().stream().filter(filter::matches).limit(atMost).toList();
                 }
 
                 @Override

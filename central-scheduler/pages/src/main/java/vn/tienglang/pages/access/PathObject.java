@@ -10,7 +10,9 @@ import vn.tienglang.office.people.AccessPermission;
 
 /** Object that the path of a route names, by which the units concerned are found. */
 public enum PathObject {
-    /** Nothing: the units are those that the fields name; without any, a right anywhere is enough. */
+    /**
+     * Nothing: the units are those that the fields name; without any, a right anywhere is enough.
+     */
     NONE,
     /** Something of the whole country: holidays, playbooks, imports. */
     COUNTRY,
@@ -34,11 +36,14 @@ public enum PathObject {
     private static final Map<String, PlanKind> PLAN_KINDS =
             Map.of(
                     "policies", new PlanKind(ObjectKind.POLICY, AccessPermission.ADMINISTER_RULES),
-                    "profiles", new PlanKind(ObjectKind.STATION, AccessPermission.ADMINISTER_STATIONS),
+                    "profiles",
+                            new PlanKind(ObjectKind.STATION, AccessPermission.ADMINISTER_STATIONS),
                     "tags", new PlanKind(ObjectKind.STATION, AccessPermission.ADMINISTER_STATIONS),
-                    "successions", new PlanKind(ObjectKind.SUCCESSION, AccessPermission.ADMINISTER_RULES),
+                    "successions",
+                            new PlanKind(ObjectKind.SUCCESSION, AccessPermission.ADMINISTER_RULES),
                     "orders", new PlanKind(ObjectKind.PRIORITY, AccessPermission.ADMINISTER_RULES),
-                    "raised", new PlanKind(ObjectKind.SITUATION, AccessPermission.RELEASE_EMERGENCY),
+                    "raised",
+                            new PlanKind(ObjectKind.SITUATION, AccessPermission.RELEASE_EMERGENCY),
                     "obligations", new PlanKind(ObjectKind.OBLIGATION, AccessPermission.SCHEDULE),
                     "handovers", new PlanKind(ObjectKind.HAND_OVER, AccessPermission.SCHEDULE));
 

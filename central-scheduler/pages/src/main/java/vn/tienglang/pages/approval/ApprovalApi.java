@@ -58,17 +58,26 @@ public final class ApprovalApi {
         ApiRoutes.add(routes, ApprovalOperations.APPROVALS, RouteAccess.READER, this::all);
         ApiRoutes.add(
                 routes,
-                ApprovalOperations.APPROVE, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL),
+                ApprovalOperations.APPROVE,
+                RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL),
                 context -> {
                     Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
                     if (losses.isPresent()) {
                         handler(approvals.with(losses.get())::approve).handle(context);
                     }
                 });
-        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL), this::sendBack);
         ApiRoutes.add(
                 routes,
-                ApprovalOperations.HAND_IN, RouteAccess.changes(AccessPermission.SCHEDULE, AccessPermission.RELEASE_EMERGENCY, PathObject.APPROVAL),
+                ApprovalOperations.SEND_BACK,
+                RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL),
+                this::sendBack);
+        ApiRoutes.add(
+                routes,
+                ApprovalOperations.HAND_IN,
+                RouteAccess.changes(
+                        AccessPermission.SCHEDULE,
+                        AccessPermission.RELEASE_EMERGENCY,
+                        PathObject.APPROVAL),
                 handler((subject, _, officer) -> approvals.submit(subject, officer)));
     }
 

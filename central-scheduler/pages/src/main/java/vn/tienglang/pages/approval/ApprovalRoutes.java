@@ -48,9 +48,21 @@ public final class ApprovalRoutes {
     public void register(RoutesConfig routes) {
         routes.get(ALL, this::list, RouteAccess.READER);
         routes.get(ALL + "/{subject}", this::show, RouteAccess.reads(PathObject.APPROVAL));
-        routes.post(ALL + "/{subject}/duyet", this::approve, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL));
-        routes.post(ALL + "/{subject}/tra-lai", this::sendBack, RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL));
-        routes.post(ALL + "/{subject}/trinh-lai", this::handIn, RouteAccess.changes(AccessPermission.SCHEDULE, AccessPermission.RELEASE_EMERGENCY, PathObject.APPROVAL));
+        routes.post(
+                ALL + "/{subject}/duyet",
+                this::approve,
+                RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL));
+        routes.post(
+                ALL + "/{subject}/tra-lai",
+                this::sendBack,
+                RouteAccess.changes(AccessPermission.APPROVE, PathObject.APPROVAL));
+        routes.post(
+                ALL + "/{subject}/trinh-lai",
+                this::handIn,
+                RouteAccess.changes(
+                        AccessPermission.SCHEDULE,
+                        AccessPermission.RELEASE_EMERGENCY,
+                        PathObject.APPROVAL));
     }
 
     private ApprovalPageBuilder pageBuilder(Context context) {

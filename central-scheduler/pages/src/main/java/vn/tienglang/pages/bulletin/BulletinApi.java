@@ -51,12 +51,36 @@ public final class BulletinApi {
         ApiRoutes.add(routes, BulletinOperations.LANGUAGES, RouteAccess.OFFICER, this::languages);
         ApiRoutes.add(routes, BulletinOperations.GAPS, RouteAccess.READER, this::gaps);
         ApiRoutes.add(routes, BulletinOperations.BULLETINS, RouteAccess.READER, this::all);
-        ApiRoutes.add(routes, BulletinOperations.BEGIN_BULLETIN, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE), this::create);
-        ApiRoutes.add(routes, BulletinOperations.BULLETIN, RouteAccess.reads(PathObject.BULLETIN), this::one);
-        ApiRoutes.add(routes, BulletinOperations.CHANGE_BULLETIN, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN), this::change);
-        ApiRoutes.add(routes, BulletinOperations.RETIRE_BULLETIN, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN), this::retire);
-        ApiRoutes.add(routes, BulletinOperations.PUT_RENDITION, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN), this::update);
-        ApiRoutes.add(routes, BulletinOperations.REMOVE_RENDITION, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN), this::removeRendition);
+        ApiRoutes.add(
+                routes,
+                BulletinOperations.BEGIN_BULLETIN,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE),
+                this::create);
+        ApiRoutes.add(
+                routes,
+                BulletinOperations.BULLETIN,
+                RouteAccess.reads(PathObject.BULLETIN),
+                this::one);
+        ApiRoutes.add(
+                routes,
+                BulletinOperations.CHANGE_BULLETIN,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN),
+                this::change);
+        ApiRoutes.add(
+                routes,
+                BulletinOperations.RETIRE_BULLETIN,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN),
+                this::retire);
+        ApiRoutes.add(
+                routes,
+                BulletinOperations.PUT_RENDITION,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN),
+                this::update);
+        ApiRoutes.add(
+                routes,
+                BulletinOperations.REMOVE_RENDITION,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN),
+                this::removeRendition);
     }
 
     private void languages(Context context) {

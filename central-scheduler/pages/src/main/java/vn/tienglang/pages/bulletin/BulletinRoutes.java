@@ -54,14 +54,31 @@ public final class BulletinRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/ban-tin", this::list, RouteAccess.READER);
-        routes.post("/ban-tin", this::create, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
-        routes.get("/ban-tin/{bulletin}", this::show, RouteAccess.reads(PathObject.BULLETIN));
-        routes.post("/ban-tin/{bulletin}", this::change, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
-        routes.get("/ban-tin/{bulletin}/cat", this::askRetire, RouteAccess.form(AccessPermission.RECORD, PathObject.BULLETIN));
-        routes.post("/ban-tin/{bulletin}/cat", this::retire, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
-        routes.post("/ban-tin/{bulletin}/{language}", this::update, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
         routes.post(
-                "/ban-tin/{bulletin}/{language}/bo", this::removeRendition, RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
+                "/ban-tin",
+                this::create,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
+        routes.get("/ban-tin/{bulletin}", this::show, RouteAccess.reads(PathObject.BULLETIN));
+        routes.post(
+                "/ban-tin/{bulletin}",
+                this::change,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.get(
+                "/ban-tin/{bulletin}/cat",
+                this::askRetire,
+                RouteAccess.form(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.post(
+                "/ban-tin/{bulletin}/cat",
+                this::retire,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.post(
+                "/ban-tin/{bulletin}/{language}",
+                this::update,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
+        routes.post(
+                "/ban-tin/{bulletin}/{language}/bo",
+                this::removeRendition,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.BULLETIN));
     }
 
     private void list(Context context) {

@@ -40,8 +40,14 @@ public final class UndeliverableRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PAGE, this::show, RouteAccess.READER);
-        routes.post(PAGE, this::resendAll, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.COUNTRY));
-        routes.post(PAGE + "/{id}", this::resend, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.COUNTRY));
+        routes.post(
+                PAGE,
+                this::resendAll,
+                RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.COUNTRY));
+        routes.post(
+                PAGE + "/{id}",
+                this::resend,
+                RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.COUNTRY));
     }
 
     private void show(Context context) {

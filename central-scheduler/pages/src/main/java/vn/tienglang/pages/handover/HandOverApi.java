@@ -36,7 +36,11 @@ public final class HandOverApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, HandOverOperations.HAND_OVERS, RouteAccess.READER, this::all);
-        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, RouteAccess.changes(AccessPermission.RECORD, PathObject.HAND_OVER), this::handOver);
+        ApiRoutes.add(
+                routes,
+                HandOverOperations.HAND_OVER,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.HAND_OVER),
+                this::handOver);
     }
 
     private void all(Context context) {

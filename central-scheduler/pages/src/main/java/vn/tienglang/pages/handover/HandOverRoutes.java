@@ -74,10 +74,20 @@ public final class HandOverRoutes {
     public void register(RoutesConfig routes) {
         routes.get(PAGE, this::show, RouteAccess.READER);
         routes.get(NEW, this::form, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.NONE));
-        routes.post(NEW, this::create, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
-        routes.post(PAGE + "/{id}", this::handOver, RouteAccess.changes(AccessPermission.RECORD, PathObject.HAND_OVER));
-        routes.get(PAGE + "/{id}/bo", this::askWithdraw, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.HAND_OVER));
-        routes.post(PAGE + "/{id}/bo", this::withdraw, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.HAND_OVER));
+        routes.post(
+                NEW, this::create, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.post(
+                PAGE + "/{id}",
+                this::handOver,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.HAND_OVER));
+        routes.get(
+                PAGE + "/{id}/bo",
+                this::askWithdraw,
+                RouteAccess.form(AccessPermission.SCHEDULE, PathObject.HAND_OVER));
+        routes.post(
+                PAGE + "/{id}/bo",
+                this::withdraw,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.HAND_OVER));
     }
 
     private void show(Context context) {

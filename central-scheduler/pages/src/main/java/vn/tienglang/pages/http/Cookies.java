@@ -5,8 +5,8 @@ import io.javalin.http.SameSite;
 
 /**
  * Factory of cookies that no script reads (HttpOnly). Another site sends them only with a link that
- * a person follows (SameSite=Lax), so that a link from a chat opens its page; changes are guarded by
- * {@link SameOrigin}.
+ * a person follows (SameSite=Lax), so that a link from a chat opens its page; changes are guarded
+ * by {@link SameOrigin}.
  */
 final class Cookies {
     private Cookies() {}

@@ -23,7 +23,9 @@ public record RequestUser(Messages words, SessionAccess access, String address) 
     /** The user that the security filter found; an anonymous one before the filter ran. */
     public static RequestUser of(Context context) {
         RequestUser known = context.attribute(ATTRIBUTE);
-        return known == null ? new RequestUser(words(context), new SessionAccess.Denied(), "") : known;
+        return known == null
+                ? new RequestUser(words(context), new SessionAccess.Denied(), "")
+                : known;
     }
 
     /** The address of the client; empty when only that of a proxy is known. */

@@ -41,7 +41,11 @@ public record RouteAccess(
     /** Readers of any unit, for a page that refreshes itself: it does not extend the session. */
     public static final RouteAccess UNATTENDED =
             new RouteAccess(
-                    SignIn.UNATTENDED, List.of(AccessPermission.READ), PathObject.NONE, false, false);
+                    SignIn.UNATTENDED,
+                    List.of(AccessPermission.READ),
+                    PathObject.NONE,
+                    false,
+                    false);
 
     /** Readers of any unit. */
     public static final RouteAccess READER = reads(PathObject.NONE);
@@ -71,8 +75,7 @@ public record RouteAccess(
 
     /** Reading of the object in the path. */
     public static RouteAccess reads(PathObject object) {
-        return new RouteAccess(
-                SignIn.PERSON, List.of(AccessPermission.READ), object, false, false);
+        return new RouteAccess(SignIn.PERSON, List.of(AccessPermission.READ), object, false, false);
     }
 
     /** A form, for people who have the permission on the object in the path. */
@@ -86,7 +89,8 @@ public record RouteAccess(
     }
 
     /** A change that people with one of two permissions may do. */
-    public static RouteAccess changes(AccessPermission one, AccessPermission other, PathObject object) {
+    public static RouteAccess changes(
+            AccessPermission one, AccessPermission other, PathObject object) {
         return new RouteAccess(SignIn.PERSON, List.of(one, other), object, true, false);
     }
 

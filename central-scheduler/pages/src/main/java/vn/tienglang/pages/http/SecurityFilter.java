@@ -17,8 +17,8 @@ import vn.tienglang.office.store.Transactions;
 
 /**
  * Filter before every route: sets the security headers, rejects requests of other sites, finds the
- * user of the session, and asks {@link AccessCheck} for the rights. A route states the required access as {@link RouteAccess};
- * one that states none is a fault.
+ * user of the session, and asks {@link AccessCheck} for the rights. A route states the required
+ * access as {@link RouteAccess}; one that states none is a fault.
  */
 public final class SecurityFilter {
     private static final Set<HandlerType> READING =
@@ -122,7 +122,8 @@ public final class SecurityFilter {
     /** Whether the second factor must be shown again before this change. */
     private boolean needsFactor(Context context, RouteAccess door) {
         return door.isChange()
-                && door.needed(context.pathParamMap()).stream().anyMatch(AccessPermission::needsStepUp)
+                && door.needed(context.pathParamMap()).stream()
+                        .anyMatch(AccessPermission::needsStepUp)
                 && !RequestUser.sessionToken(context).map(factors::isFresh).orElse(false);
     }
 
@@ -140,8 +141,7 @@ public final class SecurityFilter {
                 .map(RouteAccess.class::cast)
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalStateException(
-                                context.path() + " does not declare its access"));
+                        new IllegalStateException(context.path() + " does not declare its access"));
     }
 
     private SessionAccess access(Context context, RouteAccess door) {

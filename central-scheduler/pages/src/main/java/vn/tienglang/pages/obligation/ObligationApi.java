@@ -40,8 +40,16 @@ public final class ObligationApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_PROGRESS, RouteAccess.reads(PathObject.OBLIGATION_ID), this::progress);
-        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_CLOSINGS, RouteAccess.reads(PathObject.OBLIGATION_ID), this::closings);
+        ApiRoutes.add(
+                routes,
+                ObligationOperations.OBLIGATION_PROGRESS,
+                RouteAccess.reads(PathObject.OBLIGATION_ID),
+                this::progress);
+        ApiRoutes.add(
+                routes,
+                ObligationOperations.OBLIGATION_CLOSINGS,
+                RouteAccess.reads(PathObject.OBLIGATION_ID),
+                this::closings);
     }
 
     private void progress(Context context) {

@@ -79,14 +79,33 @@ public final class ObligationRoutes {
     public void register(RoutesConfig routes) {
         routes.get(ALL, context -> list(context, List.of()), RouteAccess.READER);
         routes.get(NEW, this::form, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.NONE));
-        routes.post(NEW, this::create, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
-        routes.post(NEW + PREVIEW, context -> preview(context, NEW, UNNAMED), RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
-        routes.post(ALL + "/{obligation}" + PREVIEW, this::previewChange, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
+        routes.post(
+                NEW, this::create, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.post(
+                NEW + PREVIEW,
+                context -> preview(context, NEW, UNNAMED),
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.post(
+                ALL + "/{obligation}" + PREVIEW,
+                this::previewChange,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
         routes.get(ALL + "/{obligation}", this::show, RouteAccess.reads(PathObject.OBLIGATION));
-        routes.post(ALL + "/{obligation}", this::change, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
-        routes.get(ALL + "/{obligation}/tien-do", this::progress, RouteAccess.reads(PathObject.OBLIGATION));
-        routes.get(ALL + "/{obligation}/bo", this::askWithdraw, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
-        routes.post(ALL + "/{obligation}/bo", this::withdraw, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
+        routes.post(
+                ALL + "/{obligation}",
+                this::change,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
+        routes.get(
+                ALL + "/{obligation}/tien-do",
+                this::progress,
+                RouteAccess.reads(PathObject.OBLIGATION));
+        routes.get(
+                ALL + "/{obligation}/bo",
+                this::askWithdraw,
+                RouteAccess.form(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
+        routes.post(
+                ALL + "/{obligation}/bo",
+                this::withdraw,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.OBLIGATION));
     }
 
     private ObligationPageBuilder pageBuilder(Context context) {

@@ -40,7 +40,9 @@ public final class AuditRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(
-                PATH, this::show, RouteAccess.form(AccessPermission.READ_AUDIT, PathObject.COUNTRY));
+                PATH,
+                this::show,
+                RouteAccess.form(AccessPermission.READ_AUDIT, PathObject.COUNTRY));
     }
 
     private void show(Context context) {
@@ -66,8 +68,7 @@ public final class AuditRoutes {
     private static Notice chain(Messages words, OptionalLong broken) {
         return broken.isEmpty()
                 ? Notice.of(BadgeTone.GOOD, words.text("audit.whole"))
-                : Notice.of(
-                        BadgeTone.BAD, words.text("audit.broken", broken.getAsLong()));
+                : Notice.of(BadgeTone.BAD, words.text("audit.broken", broken.getAsLong()));
     }
 
     private AuditRepository.Filter filter(Form form) {

@@ -70,13 +70,15 @@ public final class FactorRoutes {
                 ask(
                         context,
                         Notice.of(
-                                BadgeTone.BAD,
-                                words.text("signIn.wait", words.duration(atLeast))));
+                                BadgeTone.BAD, words.text("signIn.wait", words.duration(atLeast))));
             }
         }
     }
 
-    private void own(Context context, List<String> recoveryCodes, Optional<SecondFactor> begun,
+    private void own(
+            Context context,
+            List<String> recoveryCodes,
+            Optional<SecondFactor> begun,
             Notice... notices) {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
@@ -146,8 +148,7 @@ public final class FactorRoutes {
                         List.of(),
                         Optional.empty(),
                         Notice.of(
-                                BadgeTone.BAD,
-                                words.text("signIn.wait", words.duration(atLeast))));
+                                BadgeTone.BAD, words.text("signIn.wait", words.duration(atLeast))));
             }
         }
     }

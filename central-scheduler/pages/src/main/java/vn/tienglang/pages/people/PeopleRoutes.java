@@ -63,14 +63,14 @@ public final class PeopleRoutes {
 
     public void register(RoutesConfig routes) {
         RouteAccess looks = RouteAccess.form(AccessPermission.ADMINISTER_PEOPLE, PathObject.NONE);
-        RouteAccess changes = RouteAccess.changes(AccessPermission.ADMINISTER_PEOPLE, PathObject.NONE);
+        RouteAccess changes =
+                RouteAccess.changes(AccessPermission.ADMINISTER_PEOPLE, PathObject.NONE);
         routes.get(ALL, context -> list(context), looks);
         routes.post(ALL, this::invite, changes);
         routes.get(ONE, context -> person(context), looks);
         routes.post(ONE + "/vai-tro", this::give, changes);
         routes.post(ONE + "/thoi", this::end, changes);
-        routes.post(
-                ONE + "/dat-lai", context -> act(context, people::resetPassword), changes);
+        routes.post(ONE + "/dat-lai", context -> act(context, people::resetPassword), changes);
         routes.post(ONE + "/ngung", context -> act(context, people::deactivate), changes);
         routes.post(ONE + "/mo", context -> act(context, people::activate), changes);
         routes.post(ONE + "/phien/{session}", this::endSession, changes);
@@ -135,9 +135,7 @@ public final class PeopleRoutes {
         return Arrays.stream(Role.values())
                 .map(role ->
                         new Choice(
-                                role.name(),
-                                words.text("role", role),
-                                role.name().equals(chosen)))
+                                role.name(), words.text("role", role), role.name().equals(chosen)))
                 .toList();
     }
 
@@ -286,9 +284,7 @@ public final class PeopleRoutes {
         context.status(422);
         person(
                 context,
-                Notice.of(
-                        BadgeTone.BAD,
-                        RequestUser.of(context).words().text("people.fields")));
+                Notice.of(BadgeTone.BAD, RequestUser.of(context).words().text("people.fields")));
     }
 
     private void endSession(Context context) {

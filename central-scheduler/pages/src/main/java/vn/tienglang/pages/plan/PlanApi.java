@@ -52,14 +52,30 @@ public final class PlanApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, PlanOperations.PLAN_ITEMS, RouteAccess.READER, this::all);
-        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE), this::createPolicy);
-        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE), this::raise);
-        ApiRoutes.add(routes, PlanOperations.PLAN_ITEM, RouteAccess.reads(PathObject.PLAN_ITEM), this::revisions);
-        ApiRoutes.add(
-                routes, PlanOperations.PUT_PLAN_ITEM, RouteAccess.changesPlanItem(), context -> withRevision(context, this::put));
         ApiRoutes.add(
                 routes,
-                PlanOperations.TAKE_BACK_PLAN_ITEM, RouteAccess.changesPlanItem(),
+                PlanOperations.LAY_DOWN_POLICY,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE),
+                this::createPolicy);
+        ApiRoutes.add(
+                routes,
+                PlanOperations.RAISE_UNIT,
+                RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE),
+                this::raise);
+        ApiRoutes.add(
+                routes,
+                PlanOperations.PLAN_ITEM,
+                RouteAccess.reads(PathObject.PLAN_ITEM),
+                this::revisions);
+        ApiRoutes.add(
+                routes,
+                PlanOperations.PUT_PLAN_ITEM,
+                RouteAccess.changesPlanItem(),
+                context -> withRevision(context, this::put));
+        ApiRoutes.add(
+                routes,
+                PlanOperations.TAKE_BACK_PLAN_ITEM,
+                RouteAccess.changesPlanItem(),
                 context -> withRevision(context, this::withdraw));
     }
 

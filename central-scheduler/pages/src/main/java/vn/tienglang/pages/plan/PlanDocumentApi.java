@@ -42,8 +42,16 @@ public final class PlanDocumentApi {
 
     /** Registers the routes; before those of {@link PlanApi}, whose paths match too. */
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, RouteAccess.reads(PathObject.COUNTRY), this::exportDocument);
-        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY), this::importDocument);
+        ApiRoutes.add(
+                routes,
+                PlanOperations.PLAN_DOCUMENT,
+                RouteAccess.reads(PathObject.COUNTRY),
+                this::exportDocument);
+        ApiRoutes.add(
+                routes,
+                PlanOperations.TAKE_PLAN,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY),
+                this::importDocument);
     }
 
     private void exportDocument(Context context) {

@@ -78,8 +78,14 @@ public final class PlanImportRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PATH, this::show, RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
-        routes.post(PATH, context -> oneAtATime(context, this::upload), RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.get(
+                PATH,
+                this::show,
+                RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(
+                PATH,
+                context -> oneAtATime(context, this::upload),
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
         routes.post(
                 PATH + "/xac-nhan",
                 context -> oneAtATime(context, this::confirm),

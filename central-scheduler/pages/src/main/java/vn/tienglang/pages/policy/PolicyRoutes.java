@@ -58,13 +58,31 @@ public final class PolicyRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ALL, this::list, RouteAccess.READER);
-        routes.get(ALL + "/moi", this::form, RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
-        routes.post(ALL + "/moi", this::create, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
-        routes.post(HOLIDAYS, this::addHoliday, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
-        routes.post(HOLIDAYS + "/{date}/bo", this::removeHoliday, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.get(
+                ALL + "/moi",
+                this::form,
+                RouteAccess.form(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(
+                ALL + "/moi",
+                this::create,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(
+                HOLIDAYS,
+                this::addHoliday,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(
+                HOLIDAYS + "/{date}/bo",
+                this::removeHoliday,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
         routes.get(ALL + "/{policy}", this::show, RouteAccess.reads(PathObject.POLICY));
-        routes.post(ALL + "/{policy}/het", this::end, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.POLICY));
-        routes.post(ALL + "/{policy}/bo", this::withdraw, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.POLICY));
+        routes.post(
+                ALL + "/{policy}/het",
+                this::end,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.POLICY));
+        routes.post(
+                ALL + "/{policy}/bo",
+                this::withdraw,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.POLICY));
     }
 
     private PolicyPageBuilder pageBuilder(Context context) {

@@ -55,8 +55,14 @@ public final class PriorityRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PATH, this::show, RouteAccess.READER);
-        routes.post(PATH, this::move, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
-        routes.post(PATH + "/bo", this::withdraw, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(
+                PATH,
+                this::move,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
+        routes.post(
+                PATH + "/bo",
+                this::withdraw,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.NONE));
     }
 
     private void show(Context context) {

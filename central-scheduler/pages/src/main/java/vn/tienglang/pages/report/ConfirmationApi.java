@@ -23,7 +23,11 @@ public final class ConfirmationApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ConfirmationOperations.CONFIRMATIONS, RouteAccess.READER, this::confirmations);
+        ApiRoutes.add(
+                routes,
+                ConfirmationOperations.CONFIRMATIONS,
+                RouteAccess.READER,
+                this::confirmations);
     }
 
     private void confirmations(Context context) {

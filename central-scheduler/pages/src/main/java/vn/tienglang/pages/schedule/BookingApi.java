@@ -43,8 +43,16 @@ public final class BookingApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, ScheduleOperations.SLOTS, RouteAccess.READER, this::slots);
-        ApiRoutes.add(routes, ScheduleOperations.BOOK, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE), this::book);
-        ApiRoutes.add(routes, ScheduleOperations.WITHDRAW, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT), this::withdraw);
+        ApiRoutes.add(
+                routes,
+                ScheduleOperations.BOOK,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE),
+                this::book);
+        ApiRoutes.add(
+                routes,
+                ScheduleOperations.WITHDRAW,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT),
+                this::withdraw);
     }
 
     private void slots(Context context) {

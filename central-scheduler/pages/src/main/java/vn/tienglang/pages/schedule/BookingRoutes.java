@@ -47,9 +47,18 @@ public final class BookingRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/lich", this::show, RouteAccess.READER);
-        routes.post("/lich", this::book, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
-        routes.get("/lich/{slot}/rut", this::askWithdraw, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.SLOT));
-        routes.post("/lich/{slot}/rut", this::withdraw, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
+        routes.post(
+                "/lich",
+                this::book,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE));
+        routes.get(
+                "/lich/{slot}/rut",
+                this::askWithdraw,
+                RouteAccess.form(AccessPermission.SCHEDULE, PathObject.SLOT));
+        routes.post(
+                "/lich/{slot}/rut",
+                this::withdraw,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
     }
 
     private void show(Context context) {

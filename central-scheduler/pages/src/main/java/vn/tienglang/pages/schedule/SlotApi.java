@@ -63,10 +63,26 @@ public final class SlotApi {
 
     /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE), this::book);
-        ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, RouteAccess.reads(PathObject.SLOT), this::revisions);
-        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT), this::change);
-        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT), this::changeOnce);
+        ApiRoutes.add(
+                routes,
+                ScheduleOperations.BOOK_SLOT,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.NONE),
+                this::book);
+        ApiRoutes.add(
+                routes,
+                ScheduleOperations.SLOT_REVISIONS,
+                RouteAccess.reads(PathObject.SLOT),
+                this::revisions);
+        ApiRoutes.add(
+                routes,
+                ScheduleOperations.CHANGE_SLOT,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT),
+                this::change);
+        ApiRoutes.add(
+                routes,
+                ScheduleOperations.CHANGE_SLOT_ONCE,
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT),
+                this::changeOnce);
     }
 
     private void revisions(Context context) {

@@ -53,7 +53,10 @@ public final class SlotRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ONE, this::show, RouteAccess.reads(PathObject.SLOT));
-        routes.get(ONE + "/sua", this::edit, RouteAccess.form(AccessPermission.SCHEDULE, PathObject.SLOT));
+        routes.get(
+                ONE + "/sua",
+                this::edit,
+                RouteAccess.form(AccessPermission.SCHEDULE, PathObject.SLOT));
         routes.post(
                 ONE + "/sua",
                 context ->

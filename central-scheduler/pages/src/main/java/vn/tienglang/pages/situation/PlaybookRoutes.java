@@ -43,7 +43,10 @@ public final class PlaybookRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ONE, this::playbook, RouteAccess.READER);
-        routes.post(ONE, this::edit, RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
+        routes.post(
+                ONE,
+                this::edit,
+                RouteAccess.changes(AccessPermission.ADMINISTER_RULES, PathObject.COUNTRY));
     }
 
     private Optional<Integer> situation(Context context) {

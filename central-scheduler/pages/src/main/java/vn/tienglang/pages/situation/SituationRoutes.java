@@ -75,11 +75,26 @@ public final class SituationRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(ALL, context -> list(context, List.of()), RouteAccess.READER);
-        routes.get(RAISE, this::form, RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
-        routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
-        routes.post(RAISE, this::raise, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
-        routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.SITUATION));
-        routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.SITUATION));
+        routes.get(
+                RAISE,
+                this::form,
+                RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(
+                RAISE + "/xem-truoc",
+                this::preview,
+                RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.post(
+                RAISE,
+                this::raise,
+                RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.NONE));
+        routes.get(
+                ALL + "/{raised}/ha",
+                this::askLower,
+                RouteAccess.form(AccessPermission.RELEASE_EMERGENCY, PathObject.SITUATION));
+        routes.post(
+                ALL + "/{raised}/ha",
+                this::lower,
+                RouteAccess.changes(AccessPermission.RELEASE_EMERGENCY, PathObject.SITUATION));
     }
 
     private SituationPageBuilder pageBuilder(Context context) {

@@ -63,8 +63,14 @@ public final class StationRoutes {
     public void register(RoutesConfig routes) {
         routes.get(ALL, this::list, RouteAccess.READER);
         routes.get(ALL + "/{station}", this::show, RouteAccess.reads(PathObject.STATION));
-        routes.post(ALL + "/{station}/tieng", this::saveProfile, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION));
-        routes.post(ALL + "/{station}/nhan", this::tag, RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION));
+        routes.post(
+                ALL + "/{station}/tieng",
+                this::saveProfile,
+                RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION));
+        routes.post(
+                ALL + "/{station}/nhan",
+                this::tag,
+                RouteAccess.changes(AccessPermission.ADMINISTER_STATIONS, PathObject.STATION));
     }
 
     private StationPageBuilder pageBuilder(Context context) {

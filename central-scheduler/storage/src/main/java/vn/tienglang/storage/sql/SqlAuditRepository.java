@@ -54,8 +54,7 @@ record SqlAuditRepository(Handle handle) implements AuditRepository {
 
     @Override
     public List<AuditEntry> latest(int atMost) {
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM audit ORDER BY id DESC LIMIT :most")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM audit ORDER BY id DESC LIMIT :most")
                 .bind("most", atMost)
                 .map((row, _) -> entry(row))
                 .list();

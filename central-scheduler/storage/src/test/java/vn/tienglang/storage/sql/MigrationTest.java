@@ -112,8 +112,7 @@ final class MigrationTest {
 
     @Test
     void anAccountOfBeforeKeepsEveryRightOnPostgresql() throws SQLException {
-        anAccountOfBeforeKeepsEveryRight(
-                PostgresqlServer.shared().emptyDataSource(), "postgresql");
+        anAccountOfBeforeKeepsEveryRight(PostgresqlServer.shared().emptyDataSource(), "postgresql");
     }
 
     private static void anAccountOfBeforeKeepsEveryRight(DataSource source, String vendor)

@@ -74,8 +74,7 @@ public record SqlPeopleRepository(Handle handle) implements PeopleRepository {
 
     @Override
     public List<SignInSession> sessions(Login login) {
-        return handle.createQuery(
-                        SESSIONS + " WHERE login = :login ORDER BY begun_at DESC, token")
+        return handle.createQuery(SESSIONS + " WHERE login = :login ORDER BY begun_at DESC, token")
                 .bind("login", login.value())
                 .map((row, _) -> session(row))
                 .list();

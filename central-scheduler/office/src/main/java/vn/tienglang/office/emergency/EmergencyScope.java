@@ -90,9 +90,7 @@ public record EmergencyScope(
             List<AreaCode> chosen, Map<List<Clip>, Set<AreaCode>> areas) {
         if (areas.size() == 1) {
             List<Clip> all = areas.keySet().iterator().next();
-            return all.isEmpty()
-                    ? List.of()
-                    : List.of(new Emergency.Target(chosen, all));
+            return all.isEmpty() ? List.of() : List.of(new Emergency.Target(chosen, all));
         }
         var targets = new ArrayList<Emergency.Target>();
         areas.forEach((clips, of) -> {

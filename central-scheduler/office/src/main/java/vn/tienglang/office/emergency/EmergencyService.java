@@ -288,9 +288,11 @@ public final class EmergencyService {
         String about =
                 emergency.message().map(one -> one.airing().value()).orElse("#" + emergency.id());
         String why = emergency.breakGlass().isEmpty() ? "" : ": " + emergency.breakGlass();
-        repositories.audit().add(
-                AuditEntry.by(officer, now, action, about + why)
-                        .changing(emergency.content().unit().value(), "", ""));
+        repositories
+                .audit()
+                .add(
+                        AuditEntry.by(officer, now, action, about + why)
+                                .changing(emergency.content().unit().value(), "", ""));
     }
 
     /** The repositories store whole milliseconds. */

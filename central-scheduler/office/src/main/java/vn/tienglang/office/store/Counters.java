@@ -22,6 +22,7 @@ public interface Counters {
 
     /** Changes of administrative units. */
     String AREA_CHANGE = "area-change";
+
     /** Drafts of emergencies, in order of creation. */
     String EMERGENCY = "emergency";
 

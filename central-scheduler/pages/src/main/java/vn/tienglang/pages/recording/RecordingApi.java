@@ -32,11 +32,23 @@ public final class RecordingApi {
     }
 
     public void register(RoutesConfig routes) {
-        ApiRoutes.add(routes, RecordingOperations.BRING, RouteAccess.changes(AccessPermission.RECORD, PathObject.UPLOAD), this::upload);
+        ApiRoutes.add(
+                routes,
+                RecordingOperations.BRING,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.UPLOAD),
+                this::upload);
         ApiRoutes.add(routes, RecordingOperations.RECORDINGS, RouteAccess.READER, this::all);
         ApiRoutes.add(routes, RecordingOperations.RECORDING, RouteAccess.READER, this::one);
-        ApiRoutes.add(routes, RecordingOperations.DISCARD, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE), this::discard);
-        ApiRoutes.add(routes, RecordingOperations.CANCEL, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE), this::cancel);
+        ApiRoutes.add(
+                routes,
+                RecordingOperations.DISCARD,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE),
+                this::discard);
+        ApiRoutes.add(
+                routes,
+                RecordingOperations.CANCEL,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE),
+                this::cancel);
     }
 
     private void upload(Context context) {

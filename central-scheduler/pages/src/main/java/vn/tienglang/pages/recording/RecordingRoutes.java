@@ -69,14 +69,29 @@ public final class RecordingRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get("/ban-ghi", this::show, RouteAccess.READER);
-        routes.post("/ban-ghi", this::upload, RouteAccess.changes(AccessPermission.RECORD, PathObject.UPLOAD));
-        routes.post("/ban-ghi/doc-may", this::readAloud, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
+        routes.post(
+                "/ban-ghi",
+                this::upload,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.UPLOAD));
+        routes.post(
+                "/ban-ghi/doc-may",
+                this::readAloud,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
         routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
         routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.READER);
         routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.READER);
-        routes.post("/ban-ghi/{recording}/dung", this::cancel, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
-        routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.form(AccessPermission.RECORD, PathObject.NONE));
-        routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
+        routes.post(
+                "/ban-ghi/{recording}/dung",
+                this::cancel,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
+        routes.get(
+                "/ban-ghi/{recording}/xoa",
+                this::askDiscard,
+                RouteAccess.form(AccessPermission.RECORD, PathObject.NONE));
+        routes.post(
+                "/ban-ghi/{recording}/xoa",
+                this::discard,
+                RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
     }
 
     private void show(Context context) {

@@ -58,7 +58,7 @@ public final class Main {
             }
             Path file = Path.of(words.get(1));
             // In a folder that is not there nothing could be enrolled; the reader says so.
-            if (!Files.exists(file) && Files.isDirectory(file.toAbsolutePath().getParent())) {
+            if (!Files.exists(file) && isInFolder(file)) {
                 Path data = Path.of(words.size() == 4 ? words.get(3) : "data");
                 new FirstPage(file, data, InetAddress.getLoopbackAddress(), FirstPage.PORT).run();
             }
@@ -70,6 +70,11 @@ public final class Main {
             Thread.currentThread().interrupt();
             System.exit(FAILED);
         }
+    }
+
+    private static boolean isInFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder);
     }
 
     private static int enrol(List<String> arguments) throws IOException {

@@ -81,7 +81,8 @@ public final class StationPageOpener implements AutoCloseable {
             }
         } catch (IOException e) {
             Logger.warn("Không mở được trang của đài, sẽ thử lại: {}", e.getMessage());
-            report.test(Optional.of(String.valueOf(e.getMessage())));
+            // Tried again whether the fault was reported or not.
+            var _ = report.test(Optional.of(String.valueOf(e.getMessage())));
             return false;
         }
         return report.test(Optional.empty());

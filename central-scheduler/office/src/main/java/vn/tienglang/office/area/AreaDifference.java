@@ -163,8 +163,8 @@ public record AreaDifference(
         /** A part lay in the unit before it was split, so that its stations have a unit then. */
         private Area beforeDivision(Area present, AreaCode part) {
             return new Area(
-                    part,
-                    present.code(),
+                    /* code= */ part,
+                    /* parent= */ present.code(),
                     FORMER + present.kind(),
                     present.name(),
                     present.from(),

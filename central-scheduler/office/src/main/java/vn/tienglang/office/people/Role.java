@@ -1,39 +1,43 @@
 package vn.tienglang.office.people;
 
+import java.util.Set;
+
 /** Role of a person on a unit and everything below it. Its name is stored; never rename one. */
 public enum Role {
     /** Reads only. */
-    VIEWER(AccessPermission.READ),
+    VIEWER,
     /** Makes recordings and bulletins. */
-    RECORDER(AccessPermission.READ, AccessPermission.RECORD),
+    RECORDER,
     /** Makes the schedule. */
-    SCHEDULER(AccessPermission.READ, AccessPermission.SCHEDULE),
+    SCHEDULER,
     /** Approves what others made. */
-    APPROVER(AccessPermission.READ, AccessPermission.APPROVE),
+    APPROVER,
     /** Releases emergencies and raises situations. */
-    EMERGENCY_OFFICER(AccessPermission.READ, AccessPermission.RELEASE_EMERGENCY),
+    EMERGENCY_OFFICER,
     /** Confirms what was aired and reads the audit log. */
-    VERIFIER(AccessPermission.READ, AccessPermission.VERIFY, AccessPermission.READ_AUDIT),
+    VERIFIER,
     /** Administers people, stations and rules. */
-    ADMINISTRATOR(
-            AccessPermission.READ,
-            AccessPermission.READ_AUDIT,
-            AccessPermission.ADMINISTER_PEOPLE,
-            AccessPermission.ADMINISTER_STATIONS,
-            AccessPermission.ADMINISTER_RULES);
-
-    private final long permissions;
-
-    Role(AccessPermission... permissions) {
-        long bits = 0;
-        for (AccessPermission permission : permissions) {
-            bits |= 1L << permission.ordinal();
-        }
-        this.permissions = bits;
-    }
+    ADMINISTRATOR;
 
     /** Whether the role contains this permission. */
     public boolean contains(AccessPermission permission) {
-        return (permissions & (1L << permission.ordinal())) != 0;
+        return permission == AccessPermission.READ || beyondReading().contains(permission);
+    }
+
+    private Set<AccessPermission> beyondReading() {
+        return switch (this) {
+            case VIEWER -> Set.of();
+            case RECORDER -> Set.of(AccessPermission.RECORD);
+            case SCHEDULER -> Set.of(AccessPermission.SCHEDULE);
+            case APPROVER -> Set.of(AccessPermission.APPROVE);
+            case EMERGENCY_OFFICER -> Set.of(AccessPermission.RELEASE_EMERGENCY);
+            case VERIFIER -> Set.of(AccessPermission.VERIFY, AccessPermission.READ_AUDIT);
+            case ADMINISTRATOR ->
+                    Set.of(
+                            AccessPermission.READ_AUDIT,
+                            AccessPermission.ADMINISTER_PEOPLE,
+                            AccessPermission.ADMINISTER_STATIONS,
+                            AccessPermission.ADMINISTER_RULES);
+        };
     }
 }

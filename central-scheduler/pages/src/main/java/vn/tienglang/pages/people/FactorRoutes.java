@@ -15,6 +15,7 @@ import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.html.QrCode;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
@@ -107,8 +108,8 @@ public final class FactorRoutes {
                         login.value(),
                         factors.isSet(login),
                         key,
-                        key.isEmpty() ? "" : QrCode.path(uri(login, key)),
-                        key.isEmpty() ? 0 : QrCode.size(uri(login, key)),
+                        key.isEmpty() ? "" : QrCode.of(uri(login, key)).path(),
+                        key.isEmpty() ? 0 : QrCode.of(uri(login, key)).size(),
                         recoveryCodes,
                         sessions));
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import vn.tienglang.airtime.AiringId;
@@ -22,7 +22,7 @@ import vn.tienglang.airtime.wire.Message;
  */
 public final class EmergencyReporter {
     private final StationId station;
-    private final SortedMap<Long, SortedMap<EmergencyStep, Instant>> steps = new TreeMap<>();
+    private final NavigableMap<Long, NavigableMap<EmergencyStep, Instant>> steps = new TreeMap<>();
     private final List<Long> unsent = new ArrayList<>();
     private boolean linkUp;
 
@@ -85,7 +85,7 @@ public final class EmergencyReporter {
     }
 
     private void note(Emergency emergency, EmergencyStep step, Now now) {
-        SortedMap<EmergencyStep, Instant> reached =
+        NavigableMap<EmergencyStep, Instant> reached =
                 steps.computeIfAbsent(emergency.number(), _ -> new TreeMap<>());
         if (reached.putIfAbsent(step, now.wall()) == null && !unsent.contains(emergency.number())) {
             unsent.add(emergency.number());

@@ -1,6 +1,7 @@
 package vn.tienglang.pages.station.enrolment;
 
 import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.html.QrCode;
 
 /**
  * Page with a new enrolment code. It is shown once.

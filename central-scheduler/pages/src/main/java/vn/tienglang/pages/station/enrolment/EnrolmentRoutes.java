@@ -25,6 +25,7 @@ import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.html.QrCode;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;

@@ -23,6 +23,7 @@ import vn.tienglang.airtime.enrolment.EnrolmentRequest;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.pages.PagesFixture;
 import vn.tienglang.pages.TestBrowser;
+import vn.tienglang.pages.html.QrCode;
 
 /** An officer adds, replaces and revokes a station; a board enrols itself. */
 class EnrolmentRoutesTest {

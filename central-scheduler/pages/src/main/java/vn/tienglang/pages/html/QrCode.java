@@ -1,4 +1,4 @@
-package vn.tienglang.pages.station.enrolment;
+package vn.tienglang.pages.html;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

@@ -33,7 +33,7 @@ record FirstPage(Path settings, Path dataFolder, InetAddress address, int port) 
 
     /** Serves the page until the node is enrolled. */
     void run() throws IOException, InterruptedException {
-        CentreEnrolment enrolment = EnrolCommand.enrolment(settings, dataFolder);
+        CentreEnrolment enrolment = NodeEnrolment.enrolment(settings, dataFolder);
         var enrolled = new CountDownLatch(1);
         SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
         try (EnrolmentPageServer page =

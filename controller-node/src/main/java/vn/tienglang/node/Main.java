@@ -21,7 +21,7 @@ public final class Main {
             "controller-node --config FILE [--data FOLDER]\n"
                     + "    runs the node; without FILE it serves a page on which it is enrolled,"
                     + " with journal and clips in FOLDER\n"
-                    + EnrolCommand.USAGE
+                    + NodeEnrolment.USAGE
                     + "\n    enrols the node with a code of the centre; asks for the code";
 
     private static final int FAILED = 1;
@@ -78,9 +78,9 @@ public final class Main {
     }
 
     private static int enrol(List<String> arguments) throws IOException {
-        Optional<EnrolCommand> command = EnrolCommand.of(arguments);
+        Optional<NodeEnrolment> command = NodeEnrolment.of(arguments);
         if (command.isEmpty()) {
-            System.err.println(EnrolCommand.USAGE);
+            System.err.println(NodeEnrolment.USAGE);
             return USAGE_ERROR;
         }
         return command.get().run(System.out, System.err) ? 0 : FAILED;

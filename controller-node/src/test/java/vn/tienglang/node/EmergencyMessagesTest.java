@@ -1,6 +1,7 @@
 package vn.tienglang.node;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ class EmergencyMessagesTest {
     void anAlertIsRepeatedUntilItsEnd() {
         Emergency alert = TestAiring.alert(1, ofMinutes(20), 30);
         station.holds(alert);
-        station.advance(ofMinutes(120));
+        station.advance(ofHours(2));
 
         assertThat(heard())
                 .containsExactly(alert.airing(0, 0), alert.airing(1, 0), alert.airing(2, 0));

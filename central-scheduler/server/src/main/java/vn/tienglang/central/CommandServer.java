@@ -3,6 +3,7 @@ package vn.tienglang.central;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,9 @@ final class CommandServer implements AutoCloseable {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Path file = dataFolder.resolve(FILE);
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(ADDRESS, 0), WAITING_MOST);
+            HttpServer http =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0), WAITING_MOST);
             var server = new CommandServer(http, file, token, enrol);
             http.start();
             PrivateFile.write(file, http.getAddress().getPort() + " " + token);

@@ -14,7 +14,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 
 /**
- * What a reform changes in the tree of areas.
+ * Changes that a reform makes in the tree of areas.
  *
  * <p>A dissolved unit goes on as a former unit inside its successor. A former commune also stays
  * inside its dissolved district. Orders name units, so every order reaches the same stations as

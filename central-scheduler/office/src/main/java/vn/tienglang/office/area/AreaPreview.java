@@ -7,7 +7,7 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.office.check.SilencedOrder;
 
 /**
- * What a change of administrative units does, before it is stored.
+ * Effects of a change of administrative units, before it is stored.
  *
  * @param version version of the tree that it was made from
  * @param proposal the proposed change

@@ -12,7 +12,7 @@ import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.Enrolment;
 
 /** Acceptance sheets of stations. Its methods may be called from any thread. */
@@ -32,15 +32,15 @@ public final class AcceptanceService {
      *
      * @param filled makes the sheet of this head
      */
-    public Optional<AcceptanceSheet> store(
-            StationId station, Function<Head, AcceptanceSheet> filled, Officer officer) {
+    public Optional<AcceptanceReport> store(
+            StationId station, Function<Head, AcceptanceReport> filled, Officer officer) {
         return transactions.inTransaction(repositories -> {
             Optional<Enrolment> present = repositories.enrolments().find(station);
             if (present.isEmpty()) {
                 return Optional.empty();
             }
             Instant now = nextFree(repositories, station);
-            AcceptanceSheet sheet =
+            AcceptanceReport sheet =
                     filled.apply(
                             new Head(station, now, officer.login(), present.get().key().value()));
             repositories.commissioning().addSheet(sheet);
@@ -64,7 +64,7 @@ public final class AcceptanceService {
         repositories.counters().hold(Counters.ENROLMENTS);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return repositories.commissioning().sheets(station, 1).stream()
-                .map(AcceptanceSheet::at)
+                .map(AcceptanceReport::at)
                 .filter(last -> !last.isBefore(now))
                 .map(last -> last.plusMillis(1))
                 .findFirst()
@@ -80,7 +80,7 @@ public final class AcceptanceService {
     public record Head(StationId station, Instant at, String login, String key) {}
 
     /** The sheets of a station, the latest first. */
-    public List<AcceptanceSheet> sheets(StationId station) {
+    public List<AcceptanceReport> sheets(StationId station) {
         return transactions.inTransaction(
                 repositories -> repositories.commissioning().sheets(station, LISTED_MOST));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.office.store.station.Enrolment;
 
-/** What the centre tells a station at its enrolment. Its methods may be called from any thread. */
+/** Settings that a station gets at its enrolment. Its methods may be called from any thread. */
 public interface StationSettings {
     /**
      * Settings of the station without the names of its files, in the order of {@code

@@ -3,7 +3,7 @@ package vn.tienglang.office.store;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationRevocation;
 
@@ -34,8 +34,8 @@ public interface CommissioningRepository {
     void readmit(StationId station);
 
     /** The sheets of this station, the latest first, at most so many. */
-    List<AcceptanceSheet> sheets(StationId station, int atMost);
+    List<AcceptanceReport> sheets(StationId station, int atMost);
 
     /** Adds a sheet; a station has at most one of each millisecond. */
-    void addSheet(AcceptanceSheet sheet);
+    void addSheet(AcceptanceReport sheet);
 }

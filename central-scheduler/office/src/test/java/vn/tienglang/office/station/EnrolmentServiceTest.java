@@ -30,7 +30,7 @@ import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationOrder;
@@ -346,7 +346,7 @@ class EnrolmentServiceTest {
         var acceptance = new AcceptanceService(transactions, () -> now);
         assertThat(acceptance.store(ID, EnrolmentServiceTest::sheet, LAN)).isEmpty();
         enrolled(enrol(board, code(service.addStation(ORDER, LAN))));
-        AcceptanceSheet sheet =
+        AcceptanceReport sheet =
                 acceptance.store(ID, EnrolmentServiceTest::sheet, LAN).orElseThrow();
         assertThat(sheet.by()).isEqualTo("lan");
         assertThat(sheet.at()).isEqualTo(now);
@@ -355,15 +355,15 @@ class EnrolmentServiceTest {
         assertThat(acceptance.sheets(ID)).containsExactly(sheet);
     }
 
-    private static AcceptanceSheet sheet(AcceptanceService.Head head) {
-        return new AcceptanceSheet(
+    private static AcceptanceReport sheet(AcceptanceService.Head head) {
+        return new AcceptanceReport(
                 head.station(),
                 head.at(),
                 head.login(),
-                List.of(new AcceptanceSheet.Zone("Thôn Co Loi", true)),
+                List.of(new AcceptanceReport.Zone("Thôn Co Loi", true)),
                 true,
                 "-18",
-                AcceptanceSheet.BOOTS,
+                AcceptanceReport.BOOTS,
                 head.key(),
                 "Anh Hùng",
                 "");

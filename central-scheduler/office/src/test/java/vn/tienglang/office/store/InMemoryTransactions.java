@@ -59,7 +59,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
@@ -175,7 +175,7 @@ public final class InMemoryTransactions implements Transactions {
         private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
         private final NavigableMap<StationId, StationCode> codes = new TreeMap<>();
         private final NavigableMap<StationId, StationRevocation> revocations = new TreeMap<>();
-        private final List<AcceptanceSheet> sheets = new ArrayList<>();
+        private final List<AcceptanceReport> sheets = new ArrayList<>();
         private final Map<ClipId, Clip> clips = new TreeMap<>();
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
         private final Map<BulletinId, BulletinRevision> bulletins = new TreeMap<>();
@@ -462,16 +462,16 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public List<AcceptanceSheet> sheets(StationId station, int atMost) {
+                public List<AcceptanceReport> sheets(StationId station, int atMost) {
                     return sheets.stream()
                             .filter(sheet -> sheet.station().equals(station))
-                            .sorted(Comparator.comparing(AcceptanceSheet::at).reversed())
+                            .sorted(Comparator.comparing(AcceptanceReport::at).reversed())
                             .limit(atMost)
                             .toList();
                 }
 
                 @Override
-                public void addSheet(AcceptanceSheet sheet) {
+                public void addSheet(AcceptanceReport sheet) {
                     boolean known =
                             sheets(sheet.station(), Integer.MAX_VALUE).stream()
                                     .anyMatch(one -> one.at().equals(sheet.at()));

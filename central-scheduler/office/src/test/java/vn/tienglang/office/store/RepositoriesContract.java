@@ -71,7 +71,7 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
@@ -475,8 +475,8 @@ public abstract class RepositoriesContract {
 
     @Test
     void acceptanceSheetsAreListedTheLatestFirst() {
-        AcceptanceSheet first = sheet(OfficeSamples.EIGHT);
-        AcceptanceSheet second = sheet(OfficeSamples.EIGHT.plusMillis(1));
+        AcceptanceReport first = sheet(OfficeSamples.EIGHT);
+        AcceptanceReport second = sheet(OfficeSamples.EIGHT.plusMillis(1));
         in(repositories -> {
             repositories.commissioning().addSheet(first);
             repositories.commissioning().addSheet(second);
@@ -491,14 +491,14 @@ public abstract class RepositoriesContract {
         });
     }
 
-    private static AcceptanceSheet sheet(Instant at) {
-        return new AcceptanceSheet(
+    private static AcceptanceReport sheet(Instant at) {
+        return new AcceptanceReport(
                 ONE.id(),
                 at,
                 "lan",
                 List.of(
-                        new AcceptanceSheet.Zone("+ Thôn A", true),
-                        new AcceptanceSheet.Zone("-Thôn B", false)),
+                        new AcceptanceReport.Zone("+ Thôn A", true),
+                        new AcceptanceReport.Zone("-Thôn B", false)),
                 true,
                 "-18.5",
                 9,

@@ -242,7 +242,11 @@ public final class UnitRoutes {
         }
         for (Station station : preview.undecidedStations()) {
             List<AreaCode> successors =
-                    List.copyOf(preview.difference().parts().get(station.area()).keySet());
+                    List.copyOf(
+                            preview.difference()
+                                    .parts()
+                                    .getOrDefault(station.area(), Map.of())
+                                    .keySet());
             UnitPreviewPage.Question asked =
                     question(
                             text,

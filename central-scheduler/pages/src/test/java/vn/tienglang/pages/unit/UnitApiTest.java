@@ -2,6 +2,7 @@ package vn.tienglang.pages.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ final class UnitApiTest {
         assertThat(browser.get(within + "2026-11-21").body()).doesNotContain("successor");
     }
 
-    private static String number(Object value) {
+    private static String number(@Nullable Object value) {
         return value instanceof Number one ? Long.toString(one.longValue()) : "?" + value;
     }
 

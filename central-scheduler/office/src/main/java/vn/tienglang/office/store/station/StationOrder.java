@@ -7,7 +7,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.reach.StationTag;
 
 /**
- * What an officer ordered for a station before its board is enrolled.
+ * Order of an officer for a station whose board is not enrolled yet.
  *
  * @param station its id, which never changes
  * @param name name that people read, 1 to {@value #NAME_CHARACTERS} characters

@@ -21,7 +21,7 @@ public record AcceptancePage(
         String station,
         Form form,
         List<String> zones,
-        List<Sheet> sheets) {
+        List<Report> sheets) {
     /** Takes copies. */
     public AcceptancePage {
         zones = List.copyOf(zones);
@@ -37,10 +37,10 @@ public record AcceptancePage(
      * @param details the other fields, with who stored it
      * @param signer who signs by hand
      */
-    public record Sheet(
+    public record Report(
             String title, Badge state, List<Fact> zones, List<Detail> details, String signer) {
         /** Takes copies. */
-        public Sheet {
+        public Report {
             zones = List.copyOf(zones);
             details = List.copyOf(details);
         }

@@ -12,7 +12,7 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.station.AcceptanceService;
 import vn.tienglang.office.station.StationDirectory;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -81,7 +81,7 @@ public final class AcceptanceRoutes {
                         path + "/nghiem-thu",
                         path,
                         form,
-                        IntStream.rangeClosed(1, AcceptanceSheet.ZONES)
+                        IntStream.rangeClosed(1, AcceptanceReport.ZONES)
                                 .mapToObj(Integer::toString)
                                 .toList(),
                         service.sheets(station.id()).stream()
@@ -89,7 +89,7 @@ public final class AcceptanceRoutes {
                                 .toList()));
     }
 
-    private AcceptancePage.Sheet sheet(Messages words, AcceptanceSheet sheet) {
+    private AcceptancePage.Report sheet(Messages words, AcceptanceReport sheet) {
         var details = new ArrayList<Detail>();
         details.add(
                 Detail.of(
@@ -107,13 +107,13 @@ public final class AcceptanceRoutes {
                         words.text(
                                 "acceptance.boots.of",
                                 words.number(sheet.bootsOff()),
-                                words.number(AcceptanceSheet.BOOTS))));
+                                words.number(AcceptanceReport.BOOTS))));
         details.add(Detail.of(words.text("enrolment.key"), sheet.key()));
         details.add(Detail.of(words.text("acceptance.by"), sheet.by()));
         if (!sheet.note().isEmpty()) {
             details.add(Detail.of(words.text("acceptance.note"), sheet.note()));
         }
-        return new AcceptancePage.Sheet(
+        return new AcceptancePage.Report(
                 words.text(
                         "acceptance.sheet", words.moment(sheet.at(), pages.zone(), pages.today())),
                 sheet.isComplete()
@@ -143,32 +143,32 @@ public final class AcceptanceRoutes {
         RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
         var typed = new PlanFormReader(values, user.words());
-        List<AcceptanceSheet.Zone> zones = zones(typed, user.words());
+        List<AcceptanceReport.Zone> zones = zones(typed, user.words());
         String lineIn = typed.text("lineIn");
         if (!lineIn.isEmpty() && !lineIn.matches(LEVEL)) {
             typed.addError("bad-field", "lineIn", user.words().text("acceptance.lineIn.hint"));
         }
-        Optional<Integer> boots = typed.number("boots", 0, AcceptanceSheet.BOOTS);
-        Optional<String> signer = typed.singleLine("signer", AcceptanceSheet.TEXT_CHARACTERS);
+        Optional<Integer> boots = typed.number("boots", 0, AcceptanceReport.BOOTS);
+        Optional<String> signer = typed.singleLine("signer", AcceptanceReport.TEXT_CHARACTERS);
         String note = typed.text("note");
-        if (!note.isEmpty() && !PlainText.isLine(note, AcceptanceSheet.TEXT_CHARACTERS)) {
+        if (!note.isEmpty() && !PlainText.isLine(note, AcceptanceReport.TEXT_CHARACTERS)) {
             typed.addError(
                     "bad-field",
                     "note",
                     user.words()
                             .text(
                                     "typed.line",
-                                    user.words().number(AcceptanceSheet.TEXT_CHARACTERS)));
+                                    user.words().number(AcceptanceReport.TEXT_CHARACTERS)));
         }
         if (!typed.isValid()) {
             reject(context, station.get(), values, typed.errors());
             return;
         }
-        Optional<AcceptanceSheet> stored =
+        Optional<AcceptanceReport> stored =
                 service.store(
                         station.get().id(),
                         head ->
-                                new AcceptanceSheet(
+                                new AcceptanceReport(
                                         head.station(),
                                         head.at(),
                                         head.login(),
@@ -187,16 +187,16 @@ public final class AcceptanceRoutes {
         context.redirect("/dai/" + station.get().id() + "/nghiem-thu?note=saved");
     }
 
-    private static List<AcceptanceSheet.Zone> zones(PlanFormReader typed, Messages words) {
-        var zones = new ArrayList<AcceptanceSheet.Zone>();
-        for (int number = 1; number <= AcceptanceSheet.ZONES; number++) {
+    private static List<AcceptanceReport.Zone> zones(PlanFormReader typed, Messages words) {
+        var zones = new ArrayList<AcceptanceReport.Zone>();
+        for (int number = 1; number <= AcceptanceReport.ZONES; number++) {
             String field = "zone" + number;
             boolean heard = typed.text("heard" + number).equals("yes");
             if (typed.text(field).isEmpty() && !heard) {
                 continue;
             }
-            typed.singleLine(field, AcceptanceSheet.TEXT_CHARACTERS)
-                    .ifPresent(name -> zones.add(new AcceptanceSheet.Zone(name, heard)));
+            typed.singleLine(field, AcceptanceReport.TEXT_CHARACTERS)
+                    .ifPresent(name -> zones.add(new AcceptanceReport.Zone(name, heard)));
         }
         if (zones.isEmpty() && typed.isValid()) {
             typed.addError("missing", "zone1", words.text("acceptance.zones.none"));

@@ -223,7 +223,7 @@ public final class EnrolmentRoutes {
         pages.render(
                 context,
                 TEMPLATES + "board.jte",
-                new BoardPage(
+                new StationBoardPage(
                         pages.frame(
                                 context,
                                 words.text("enrolment.board", board.enrolment().station().name()),

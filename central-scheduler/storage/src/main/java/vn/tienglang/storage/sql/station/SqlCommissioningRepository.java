@@ -12,7 +12,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.enrolment.EnrolmentMac;
 import vn.tienglang.office.store.CommissioningRepository;
 import vn.tienglang.office.store.Counters;
-import vn.tienglang.office.store.station.AcceptanceSheet;
+import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationOrder;
 import vn.tienglang.office.store.station.StationRevocation;
@@ -155,14 +155,14 @@ public record SqlCommissioningRepository(Handle handle, Counters counters)
     }
 
     @Override
-    public List<AcceptanceSheet> sheets(StationId station, int atMost) {
+    public List<AcceptanceReport> sheets(StationId station, int atMost) {
         return handle.createQuery(
                         "SELECT * FROM acceptance_sheets WHERE station = :station"
                                 + " ORDER BY signed_at DESC LIMIT :most")
                 .bind("station", station.value())
                 .bind("most", atMost)
                 .map((row, _) ->
-                        new AcceptanceSheet(
+                        new AcceptanceReport(
                                 station,
                                 ColumnMapper.instant(row, "signed_at"),
                                 ColumnMapper.text(row, "stored_by"),
@@ -177,14 +177,14 @@ public record SqlCommissioningRepository(Handle handle, Counters counters)
     }
 
     /** One line a zone: a sign, then its name. */
-    private static List<AcceptanceSheet.Zone> zones(String text) {
+    private static List<AcceptanceReport.Zone> zones(String text) {
         return text.lines()
-                .map(line -> new AcceptanceSheet.Zone(line.substring(1), line.startsWith(HEARD)))
+                .map(line -> new AcceptanceReport.Zone(line.substring(1), line.startsWith(HEARD)))
                 .toList();
     }
 
     @Override
-    public void addSheet(AcceptanceSheet sheet) {
+    public void addSheet(AcceptanceReport sheet) {
         handle.createUpdate(
                         "INSERT INTO acceptance_sheets (station, signed_at, stored_by, zones,"
                                 + " relay_seen, line_in, boots_off, key_id, signer, note) VALUES"

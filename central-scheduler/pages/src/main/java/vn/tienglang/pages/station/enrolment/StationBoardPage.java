@@ -16,7 +16,7 @@ import vn.tienglang.pages.html.PageFrame;
  * @param revocation form of the revocation
  * @param revoked whether the board is revoked
  */
-public record BoardPage(
+public record StationBoardPage(
         PageFrame frame,
         String path,
         String station,
@@ -26,7 +26,7 @@ public record BoardPage(
         Form revocation,
         boolean revoked) {
     /** Takes a copy. */
-    public BoardPage {
+    public StationBoardPage {
         details = List.copyOf(details);
     }
 }

@@ -31,7 +31,7 @@ import vn.tienglang.node.link.enrolment.EnrolmentOutcome.Failed;
 import vn.tienglang.node.link.enrolment.EnrolmentOutcome.Failure;
 
 /** Enrolment of a node at a centre that answers, lies, is cut off, or is somebody else. */
-class EnrolCommandTest {
+class NodeEnrolmentTest {
     private static final EnrolmentCode CODE = EnrolmentCode.random(new SecureRandom());
 
     @TempDir Path folder;
@@ -97,7 +97,7 @@ class EnrolCommandTest {
     }
 
     private EnrolmentOutcome enrol(String code) {
-        return EnrolCommand.enrolment(file(), folder.resolve("data"))
+        return NodeEnrolment.enrolment(file(), folder.resolve("data"))
                 .enrol(
                         "http://127.0.0.1:" + running.orElseThrow().getAddress().getPort() + "/",
                         code);
@@ -229,7 +229,7 @@ class EnrolCommandTest {
         assertFailure(enrol("K7QM"), Failure.CODE_FORM);
         for (String address : List.of("", "centre", "ftp://a", "https://a/b", "https://a b")) {
             assertFailure(
-                    EnrolCommand.enrolment(file(), folder).enrol(address, CODE.grouped()),
+                    NodeEnrolment.enrolment(file(), folder).enrol(address, CODE.grouped()),
                     Failure.ADDRESS);
         }
         assertThat(received).isEmpty();
@@ -275,7 +275,7 @@ class EnrolCommandTest {
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         assertThat(
-                        EnrolCommand.enrolment(folder.resolve("file/node.properties"), folder)
+                        NodeEnrolment.enrolment(folder.resolve("file/node.properties"), folder)
                                 .enrol("http://127.0.0.1:1", CODE.grouped()))
                 .isInstanceOfSatisfying(
                         Failed.class,

@@ -17,7 +17,7 @@ import vn.tienglang.airtime.StationId;
  * @param signer who signs, in words
  * @param note further remarks; may be empty
  */
-public record AcceptanceSheet(
+public record AcceptanceReport(
         StationId station,
         Instant at,
         String by,
@@ -38,7 +38,7 @@ public record AcceptanceSheet(
     public static final int TEXT_CHARACTERS = 100;
 
     /** Takes a copy. */
-    public AcceptanceSheet {
+    public AcceptanceReport {
         zones = List.copyOf(zones);
     }
 

@@ -25,7 +25,7 @@ import vn.tienglang.node.web.EnrolmentPageServer;
  * @param code code as it was typed; empty to ask for it, because other users of the machine can
  *     read a command line
  */
-record EnrolCommand(Path settings, Path dataFolder, String centre, String code) {
+record NodeEnrolment(Path settings, Path dataFolder, String centre, String code) {
     static final String USAGE =
             "controller-node enrol --config FILE --centre https://HOST:PORT [--code CODE]"
                     + " [--data FOLDER]";
@@ -34,7 +34,7 @@ record EnrolCommand(Path settings, Path dataFolder, String centre, String code) 
     private static final String DATA = "data";
 
     /** The command of these arguments; empty when they are wrong. */
-    static Optional<EnrolCommand> of(List<String> arguments) {
+    static Optional<NodeEnrolment> of(List<String> arguments) {
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < arguments.size(); i += 2) {
             if (!OPTIONS.contains(arguments.get(i)) || i + 1 == arguments.size()) {
@@ -44,7 +44,7 @@ record EnrolCommand(Path settings, Path dataFolder, String centre, String code) 
         }
         return options.containsKey("--config") && options.containsKey("--centre")
                 ? Optional.of(
-                        new EnrolCommand(
+                        new NodeEnrolment(
                                 Path.of(options.getOrDefault("--config", "")),
                                 Path.of(options.getOrDefault("--data", DATA)),
                                 options.getOrDefault("--centre", ""),
@@ -80,7 +80,8 @@ record EnrolCommand(Path settings, Path dataFolder, String centre, String code) 
 
     /** Enrolment that checks settings as the start of the node does. */
     static CentreEnrolment enrolment(Path settings, Path dataFolder) {
-        return new CentreEnrolment(settings, dataFolder, EnrolCommand::problem, new SecureRandom());
+        return new CentreEnrolment(
+                settings, dataFolder, NodeEnrolment::problem, new SecureRandom());
     }
 
     private static Optional<String> problem(Path file) {

@@ -219,6 +219,7 @@ public final class WebServer implements AutoCloseable {
                                     services.planItems(),
                                     services.slots(),
                                     services.directory(),
+                                    services.access(),
                                     pages,
                                     problems)
                             .register(config.routes);

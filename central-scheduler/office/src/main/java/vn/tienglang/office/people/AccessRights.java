@@ -85,6 +85,36 @@ public record AccessRights(List<RoleGrant> grants, AreaTree tree) {
     }
 
     /**
+     * Whether these approval steps can ever be taken on this unit, by the people of this day. With
+     * four eyes nobody takes two steps, and no author takes one.
+     *
+     * @param steps number of steps
+     */
+    public boolean canBeApproved(AreaCode unit, int steps, boolean fourEyes, LocalDate date) {
+        List<Login> approvers = holders(AccessPermission.APPROVE, unit, date);
+        if (steps == 0 || (!fourEyes && !approvers.isEmpty())) {
+            return true;
+        }
+        return holders(AccessPermission.SCHEDULE, unit, date).stream()
+                .anyMatch(author -> others(approvers, Set.of(author)) >= steps);
+    }
+
+    /**
+     * Whether the steps that an approval still needs can be taken by the people of this day.
+     *
+     * @param acted with four eyes, the author and who took a step; otherwise empty
+     * @param steps number of steps that are left
+     */
+    public boolean canBeApproved(AreaCode unit, int steps, Set<Login> acted, LocalDate date) {
+        long left = others(holders(AccessPermission.APPROVE, unit, date), acted);
+        return acted.isEmpty() ? left > 0 : left >= steps;
+    }
+
+    private static long others(List<Login> approvers, Set<Login> acted) {
+        return approvers.stream().filter(login -> !acted.contains(login)).count();
+    }
+
+    /**
      * The first account that is administrator of the whole country today and for good; empty when
      * there is none, which no change may bring about.
      */

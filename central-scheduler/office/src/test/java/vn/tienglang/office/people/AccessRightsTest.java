@@ -174,4 +174,33 @@ final class AccessRightsTest {
         assertThatThrownBy(() -> new RoleGrant(LAN, Role.VIEWER, PROVINCE, DAY, DAY.minusDays(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void withFourEyesTheAuthorIsNoApprover() {
+        AccessRights one =
+                rights(grant(LAN, Role.SCHEDULER, COMMUNE), grant(LAN, Role.APPROVER, COMMUNE));
+        AccessRights two =
+                rights(
+                        grant(LAN, Role.SCHEDULER, COMMUNE),
+                        grant(LAN, Role.APPROVER, COMMUNE),
+                        grant(MINH, Role.APPROVER, PROVINCE));
+
+        assertThat(one.canBeApproved(COMMUNE, 1, true, DAY)).isFalse();
+        assertThat(one.canBeApproved(COMMUNE, 1, false, DAY)).isTrue();
+        assertThat(two.canBeApproved(COMMUNE, 1, true, DAY)).isTrue();
+        assertThat(two.canBeApproved(COMMUNE, 2, true, DAY)).isFalse();
+        assertThat(rights().canBeApproved(COMMUNE, 1, false, DAY)).isFalse();
+        assertThat(rights().canBeApproved(COMMUNE, 0, true, DAY)).isTrue();
+    }
+
+    @Test
+    void whoActedTakesNoOtherStepWithFourEyes() {
+        AccessRights rights =
+                rights(grant(LAN, Role.APPROVER, COMMUNE), grant(MINH, Role.APPROVER, COMMUNE));
+
+        assertThat(rights.canBeApproved(COMMUNE, 1, Set.of(LAN), DAY)).isTrue();
+        assertThat(rights.canBeApproved(COMMUNE, 1, Set.of(LAN, MINH), DAY)).isFalse();
+        assertThat(rights.canBeApproved(COMMUNE, 2, Set.of(), DAY)).isTrue();
+        assertThat(rights.canBeApproved(OTHER, 1, Set.of(), DAY)).isFalse();
+    }
 }

@@ -2,13 +2,19 @@ package vn.tienglang.pages.approval;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.airtime.Area;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.PendingApproval;
 import vn.tienglang.office.people.AccessPermission;
+import vn.tienglang.office.people.AccessRights;
+import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
@@ -96,7 +102,9 @@ public final class ApprovalRoutes {
             return;
         }
         ApprovalPageBuilder builder = pageBuilder(context);
-        Notice[] all = notices.toArray(Notice[]::new);
+        var shown = new ArrayList<Notice>(notices);
+        shortage(context, waiting.get()).ifPresent(shown::add);
+        Notice[] all = shown.toArray(Notice[]::new);
         pages.render(
                 context,
                 "vn/tienglang/pages/approval/approval.jte",
@@ -105,6 +113,30 @@ public final class ApprovalRoutes {
                         waiting.get(),
                         form,
                         RequestUser.of(context).officer()));
+    }
+
+    /** A warning when too few people may approve it, so that it would wait for ever. */
+    private Optional<Notice> shortage(Context context, PendingApproval waiting) {
+        Approval approval = waiting.approval();
+        var acted = new HashSet<Login>();
+        if (approval.fourEyes()) {
+            acted.add(new Login(approval.by()));
+            approval.taken().forEach(step -> acted.add(new Login(step.by())));
+        }
+        int left = approval.steps().size() - approval.taken().size();
+        LocalDate today = pages.today();
+        AccessRights rights = services.access().rights();
+        if (left <= 0 || rights.canBeApproved(approval.unit(), left, acted, today)) {
+            return Optional.empty();
+        }
+        Messages words = RequestUser.of(context).words();
+        String unit = services.directory()
+                        .areas()
+                        .find(approval.unit(), today)
+                        .map(Area::name)
+                        .orElse(approval.unit().value());
+        return Optional.of(
+                Notice.of(BadgeTone.WARNING, words.text("approval.nobody", unit, left)));
     }
 
     /** Action on an approval at the step that was read. */

@@ -3,11 +3,13 @@ package vn.tienglang.pages.policy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
@@ -40,6 +42,7 @@ public final class PolicyRoutes {
     private final PlanItemService planItems;
     private final SlotService slots;
     private final StationDirectory directory;
+    private final AccessService access;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
@@ -47,11 +50,13 @@ public final class PolicyRoutes {
             PlanItemService planItems,
             SlotService slots,
             StationDirectory directory,
+            AccessService access,
             PageRenderer pages,
             ProblemResponses problems) {
         this.planItems = planItems;
         this.slots = slots;
         this.directory = directory;
+        this.access = access;
         this.pages = pages;
         this.problems = problems;
     }
@@ -103,14 +108,22 @@ public final class PolicyRoutes {
         var values = new LinkedHashMap<String, String>();
         values.put("date", pages.today().toString());
         values.putAll(asked.values());
+        Optional<AreaCode> chosen =
+                PlanFormReader.parsed(asked.value("unit"), AreaCode::new);
         Optional<OpenDay> open =
-                PlanFormReader.parsed(asked.value("unit"), AreaCode::new)
-                        .map(unit ->
+                chosen.map(unit ->
                                 planItems.openDay(
                                         unit,
                                         RequestFields.parseDate(values.getOrDefault("date", ""))
                                                 .orElse(pages.today())));
-        Notice[] all = notices.toArray(Notice[]::new);
+        var shown = new ArrayList<Notice>(notices);
+        open.filter(day -> cannotBeApproved(chosen.orElseThrow(), day))
+                .ifPresent(_ ->
+                        shown.add(
+                                Notice.of(
+                                        BadgeTone.WARNING,
+                                        words.text("policies.day.approval.nobody"))));
+        Notice[] all = shown.toArray(Notice[]::new);
         pages.render(
                 context,
                 "vn/tienglang/pages/policy/policies.jte",
@@ -121,6 +134,14 @@ public final class PolicyRoutes {
                                 planItems.items(PlanItem.Kind.POLICY),
                                 planItems.items(PlanItem.Kind.HOLIDAY),
                                 open));
+    }
+
+    /** Whether the approval that the policies ask for waits for people who are not there. */
+    private boolean cannotBeApproved(AreaCode unit, OpenDay day) {
+        OpenDay.ApprovalRequirement needed = day.approval();
+        return !access.rights()
+                .canBeApproved(
+                        unit, needed.steps().size(), needed.fourEyes(), pages.today());
     }
 
     private void form(Context context) {

@@ -126,6 +126,18 @@ final class SlotRoutesTest {
     }
 
     @Test
+    void aProgrammeWithoutPartsIsRefused() {
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        Map<String, String> values = daily(clip);
+        List.of("part1", "part2", "part3").forEach(values::remove);
+
+        HttpResponse<String> refused = fixture.signedIn().post("/lich", values);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Nội dung phát", "Chương trình tối");
+    }
+
+    @Test
     void theConfirmationNamesTheFirstAiringThatComes() {
         Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
         fixture.itIs("09:44:00");

@@ -113,14 +113,15 @@ final class DayPlanBuilder {
     }
 
     /**
-     * Returns whether the block can be placed. A block that has started is kept to its end; one
-     * whose start is committed is too late.
+     * Returns whether the block can be placed. A block that has started is kept to its end. One
+     * whose start is committed is too late, unless it was issued and still waits for free airtime.
      */
     private boolean isOpen(ProgrammeBlock block) {
         if (committed.hasBegun(block)) {
             return false;
         }
-        if (committed.isTooLate(block.timing().start())) {
+        if (committed.isTooLate(block.timing().start())
+                && committed.remainingAirings(stationDay.date(), block).isEmpty()) {
             addUnplaced(block, new UnplacedReason.TooLate(committed.until()));
             return false;
         }

@@ -115,6 +115,22 @@ class CommittedAiringsTest {
         assertThat(lines(after.day(EAST))).containsExactly("07:00 withdrawn");
     }
 
+    /** A compile between the two instants took it out of the log. */
+    @Test
+    void anIssuedAiringThatWaitsForFreeAirtimeStaysAfterItsOwnTime() {
+        Slot dawn = slot("dawn", EAST, at(5, 30), TALK_PART, TALK_PART, TALK_PART);
+        Slot waiting =
+                ProvinceFixture.withStartPolicy(
+                        talk("waiting", at(5, 40)), new StartPolicy.WaitUpTo(Duration.ofHours(1)));
+        ProvinceFixture before = province().with(dawn).with(waiting);
+        assertThat(lines(before.day(EAST))).contains("06:00 waiting");
+        ProvinceFixture after =
+                province().with(EAST, history(before, at(5, 45))).with(dawn).with(waiting);
+
+        assertThat(lines(after.day(EAST)))
+                .containsExactly("05:30 dawn", "05:40 dawn", "05:50 dawn", "06:00 waiting");
+    }
+
     @Test
     void programmeBlockThatHasBegunIsKeptToItsEnd() {
         Slot dawn = slot("dawn", EAST, at(5, 30), TALK_PART, TALK_PART, TALK_PART);

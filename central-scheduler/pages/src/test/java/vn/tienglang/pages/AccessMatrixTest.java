@@ -96,7 +96,8 @@ final class AccessMatrixTest {
 
     /** A preview is sent as POST and changes nothing. */
     private static boolean isQuestion(Endpoint endpoint) {
-        return endpoint.path.equals("/api/1/plan/preview")
+        return endpoint.path.equals("/api/1/areas/changes/preview")
+                || endpoint.path.equals("/api/1/plan/preview")
                 || endpoint.path.equals("/api/1/plan/reach");
     }
 

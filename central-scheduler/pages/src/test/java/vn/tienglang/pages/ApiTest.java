@@ -38,7 +38,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(52);
+        assertThat(served).isEqualTo(described.operations()).hasSize(54);
     }
 
     @Test

@@ -8,14 +8,20 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.Emergency;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.emergency.EmergencySamples;
 import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.store.emergency.Hazard;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -159,6 +165,31 @@ final class MatrixObjects {
                         LocalDate.MAX);
         put(repositories, new PlanItem.OfHandOver(handOver));
         keep(PathObject.HAND_OVER, unit, handOver.id().value());
+        repositories
+                .emergencies()
+                .put(
+                        new EmergencyRecord(
+                                number,
+                                "key-" + number,
+                                EmergencyRecord.State.PREPARED,
+                                new EmergencyRecord.Content(
+                                        Emergency.Kind.ALERT,
+                                        false,
+                                        Hazard.FLASH_FLOOD,
+                                        EmergencySamples.TEXT,
+                                        unit,
+                                        List.of(unit),
+                                        List.of(clip.id()),
+                                        THEN.plusSeconds(7_200),
+                                        0,
+                                        OptionalLong.empty()),
+                                "lan",
+                                THEN,
+                                "",
+                                "",
+                                "",
+                                Optional.empty()));
+        keep(PathObject.EMERGENCY, unit, Integer.toString(number));
     }
 
     private static void put(Repositories repositories, PlanItem item) {

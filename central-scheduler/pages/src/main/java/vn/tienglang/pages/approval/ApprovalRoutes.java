@@ -130,13 +130,13 @@ public final class ApprovalRoutes {
             return Optional.empty();
         }
         Messages words = RequestUser.of(context).words();
-        String unit = services.directory()
+        String unit =
+                services.directory()
                         .areas()
                         .find(approval.unit(), today)
                         .map(Area::name)
                         .orElse(approval.unit().value());
-        return Optional.of(
-                Notice.of(BadgeTone.WARNING, words.text("approval.nobody", unit, left)));
+        return Optional.of(Notice.of(BadgeTone.WARNING, words.text("approval.nobody", unit, left)));
     }
 
     /** Action on an approval at the step that was read. */

@@ -108,14 +108,13 @@ public final class PolicyRoutes {
         var values = new LinkedHashMap<String, String>();
         values.put("date", pages.today().toString());
         values.putAll(asked.values());
-        Optional<AreaCode> chosen =
-                PlanFormReader.parsed(asked.value("unit"), AreaCode::new);
+        Optional<AreaCode> chosen = PlanFormReader.parsed(asked.value("unit"), AreaCode::new);
         Optional<OpenDay> open =
                 chosen.map(unit ->
-                                planItems.openDay(
-                                        unit,
-                                        RequestFields.parseDate(values.getOrDefault("date", ""))
-                                                .orElse(pages.today())));
+                        planItems.openDay(
+                                unit,
+                                RequestFields.parseDate(values.getOrDefault("date", ""))
+                                        .orElse(pages.today())));
         var shown = new ArrayList<Notice>(notices);
         open.filter(day -> cannotBeApproved(chosen.orElseThrow(), day))
                 .ifPresent(_ ->
@@ -140,8 +139,7 @@ public final class PolicyRoutes {
     private boolean cannotBeApproved(AreaCode unit, OpenDay day) {
         OpenDay.ApprovalRequirement needed = day.approval();
         return !access.rights()
-                .canBeApproved(
-                        unit, needed.steps().size(), needed.fourEyes(), pages.today());
+                .canBeApproved(unit, needed.steps().size(), needed.fourEyes(), pages.today());
     }
 
     private void form(Context context) {

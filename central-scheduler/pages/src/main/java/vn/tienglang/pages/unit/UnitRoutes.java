@@ -74,7 +74,7 @@ public final class UnitRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(PAGE, this::show, RouteAccess.OFFICER);
+        routes.get(PAGE, this::show, RouteAccess.READER);
         routes.get(PREVIEW, this::preview, READS);
         routes.post(APPLY, this::apply, CHANGES);
         routes.post(PAGE + "/thay-doi/{number}/hoan-tac", this::undo, CHANGES);

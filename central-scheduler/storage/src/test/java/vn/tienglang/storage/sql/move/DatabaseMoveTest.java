@@ -79,6 +79,7 @@ final class DatabaseMoveTest {
         }
         // So that there is a gap at the end of the numbers.
         execute(from, "DELETE FROM audit WHERE id = " + ROWS);
+        execute(from, "UPDATE counters SET counted = " + ROWS + " WHERE name = 'audit'");
     }
 
     private static void insert(Connection connection, MovedTable table, int row)

@@ -176,6 +176,7 @@ record EnrolCommand(
         transactions.inTransaction(repositories -> {
             repositories.enrolments().put(enrolment);
             repositories.commissioning().readmit(station);
+            EnrolmentService.endPresence(repositories, station);
             EnrolmentService.endCode(repositories, station, now.truncatedTo(ChronoUnit.MILLIS));
             repositories
                     .audit()

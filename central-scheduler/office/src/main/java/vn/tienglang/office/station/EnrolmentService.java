@@ -32,6 +32,7 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationOrder;
 import vn.tienglang.office.store.station.StationRevocation;
+import vn.tienglang.office.store.station.StationState;
 
 /**
  * Enrolment of stations while the centre runs: codes, boards that are enrolled with them, and
@@ -282,6 +283,7 @@ public final class EnrolmentService {
                         earlier.map(Enrolment::since).orElse(now));
         repositories.enrolments().put(enrolment);
         repositories.commissioning().readmit(order.station());
+        endPresence(repositories, order.station());
         repositories
                 .commissioning()
                 .putCode(
@@ -338,6 +340,7 @@ public final class EnrolmentService {
                             .commissioning()
                             .revoke(new StationRevocation(station, now, officer.login(), reason));
                     endCode(repositories, station, now);
+                    endPresence(repositories, station);
                     audit(
                             repositories,
                             now,
@@ -359,6 +362,21 @@ public final class EnrolmentService {
                 .code(station)
                 .filter(code -> code.use().isEmpty())
                 .ifPresent(code -> repositories.commissioning().putCode(code.endedAt(now)));
+    }
+
+    /**
+     * The station counts as not connected from now on: nobody accepts the last will of a board that
+     * was replaced or revoked, because its key signs no more.
+     */
+    public static void endPresence(Repositories repositories, StationId station) {
+        repositories
+                .stationStates()
+                .find(station)
+                .filter(held -> !held.lost())
+                .ifPresent(held ->
+                        repositories
+                                .stationStates()
+                                .put(new StationState(held.status(), true, held.receivedAt())));
     }
 
     /** The latest codes, the latest first. */

@@ -34,6 +34,7 @@ import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationOrder;
+import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.planner.reach.StationTag;
 
 /** Codes, boards that are enrolled with them, and revocation: early, late, twice, cut. */
@@ -318,6 +319,33 @@ class EnrolmentServiceTest {
         var fresh = new Board();
         enrolled(enrol(fresh, code(service.replaceBoard(ORDER, LAN))));
         assertThat(isAccepted(fresh, "ls-mau-son-2")).isTrue();
+    }
+
+    /** The last will of an old board is signed by a key that counts no more. */
+    @Test
+    void aReplacedAndARevokedBoardCountAsNotConnectedAtOnce() {
+        enrolled(enrol(board, code(service.addStation(ORDER, LAN))));
+        isConnected();
+        enrolled(enrol(new Board(), code(service.replaceBoard(ORDER, LAN))));
+        assertThat(isLost()).as("replaced").isTrue();
+
+        isConnected();
+        assertThat(service.revoke(ID, "bị mất cắp", LAN)).isTrue();
+        assertThat(isLost()).as("revoked").isTrue();
+    }
+
+    private void isConnected() {
+        transactions.inTransaction(repositories -> {
+            Instant at = OfficeSamples.EIGHT;
+            var status = OfficeSamples.status(ID, 1, at);
+            repositories.stationStates().put(new StationState(status, false, at));
+            return true;
+        });
+    }
+
+    private boolean isLost() {
+        return transactions.inTransaction(
+                repositories -> repositories.stationStates().find(ID).orElseThrow().lost());
     }
 
     @Test

@@ -3,13 +3,16 @@ package vn.tienglang.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.office.account.TotpCodes;
+import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Login;
+import vn.tienglang.pages.text.Messages;
 
 /** Invitation, roles, second factor and audit log on their pages. */
 final class PeoplePagesTest {
@@ -132,12 +135,32 @@ final class PeoplePagesTest {
     void theAuditLogIsFilteredPagedAndVerified() {
         lan();
         String all = admin.get("/nhat-ky").body();
-        assertThat(all).contains("mời").contains("đặt mật khẩu");
+        assertThat(all).contains("</strong> · mời · ").contains("</strong> · đặt mật khẩu · ");
         assertThat(admin.get("/nhat-ky?login=admin&action=invite").body())
                 .contains("SCHEDULER 06238")
-                .doesNotContain("đặt mật khẩu</");
+                .contains("<option value=\"invite\" selected>mời</option>")
+                .doesNotContain("</strong> · đặt mật khẩu");
         assertThat(admin.get("/nhat-ky?date=1999-01-01").body()).contains("Không có mục nào");
         assertThat(admin.get("/nhat-ky?verify=1").body()).contains("còn nguyên vẹn");
         assertThat(admin.get("/nhat-ky?below=x").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyActOfAWorkingDayIsInWordsOfBothLanguages() {
+        SamplePagesServer.fill(fixture);
+        SamplePagesServer.news(fixture);
+        SamplePagesServer.plan(fixture);
+
+        List<String> acts =
+                fixture.archive.inTransaction(repositories ->
+                        repositories.audit().latest(500).stream()
+                                .map(AuditEntry::action)
+                                .distinct()
+                                .toList());
+
+        assertThat(acts).hasSizeGreaterThan(8);
+        for (String language : List.of("vi", "en")) {
+            assertThat(acts).allMatch(act -> Messages.of(language).has("act." + act));
+        }
     }
 }

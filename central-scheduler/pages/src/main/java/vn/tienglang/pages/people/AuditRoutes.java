@@ -4,10 +4,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tienglang.office.account.AuditService;
 import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.AuditEntry;
@@ -17,6 +21,7 @@ import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
@@ -27,6 +32,7 @@ import vn.tienglang.pages.text.Messages;
 /** Route of the audit log. It concerns the whole country, so its readers hold a role there. */
 public final class AuditRoutes {
     private static final String PATH = "/nhat-ky";
+    private static final String ACT = "act.";
     private static final int LINES = 50;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -61,6 +67,7 @@ public final class AuditRoutes {
                 new AuditPage(
                         pages.frame(context, words.text("audit.title"), notices),
                         form,
+                        actions(words, form.value("action")),
                         shown.stream().map(one -> line(words, one)).toList(),
                         more ? Long.toString(shown.getLast().number()) : ""));
     }
@@ -92,17 +99,32 @@ public final class AuditRoutes {
 
     private AuditPage.Line line(Messages words, ChainedAuditEntry one) {
         AuditEntry entry = one.entry();
+        String details =
+                Stream.of(
+                                words.moment(entry.at(), pages.zone(), pages.today()),
+                                words.text("audit.number", one.number()),
+                                entry.unit(),
+                                entry.address())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(" · "));
         return new AuditPage.Line(
-                one.number(),
-                words.moment(entry.at(), pages.zone(), pages.today()),
+                details,
                 entry.login().isEmpty() ? words.text("audit.centre") : entry.login(),
-                words.has("act." + entry.action())
-                        ? words.text("act." + entry.action())
-                        : entry.action(),
+                words.has(ACT + entry.action()) ? words.text(ACT + entry.action()) : entry.action(),
                 entry.about(),
-                entry.unit(),
                 entry.before(),
-                entry.after(),
-                entry.address());
+                entry.after());
+    }
+
+    /** Every action by its text; the first choice is all of them. */
+    private static List<Choice> actions(Messages words, String chosen) {
+        var actions = new ArrayList<Choice>();
+        actions.add(new Choice("", words.text("audit.action.all"), chosen.isEmpty()));
+        words.keysWith(ACT).stream()
+                .map(key -> key.substring(ACT.length()))
+                .map(act -> new Choice(act, words.text(ACT + act), act.equals(chosen)))
+                .sorted(Comparator.comparing(Choice::text))
+                .forEach(actions::add);
+        return actions;
     }
 }

@@ -102,20 +102,40 @@ public final class PeopleRoutes {
                 one.person().account().login().value(),
                 one.person().account().name(),
                 state,
-                one.grants().stream()
-                        .filter(grant -> grant.until().isAfter(people.today()))
-                        .map(grant -> text(words, grant))
-                        .toList());
+                roleTexts(words, one.grants()));
+    }
+
+    /** The grants in words; every role on the same unit and days is one line. */
+    private List<String> roleTexts(Messages words, List<RoleGrant> grants) {
+        List<RoleGrant> present =
+                grants.stream().filter(grant -> grant.until().isAfter(people.today())).toList();
+        boolean isEverything =
+                present.size() == Role.values().length
+                        && present.stream()
+                                        .map(grant ->
+                                                List.of(grant.unit(), grant.from(), grant.until()))
+                                        .distinct()
+                                        .count()
+                                == 1;
+        return isEverything
+                ? List.of(text(words, present.getFirst(), words.text("people.grant.everyRole")))
+                : present.stream().map(grant -> text(words, grant)).toList();
     }
 
     private String text(Messages words, RoleGrant grant) {
+        return text(words, grant, words.text("role", grant.role()));
+    }
+
+    private String text(Messages words, RoleGrant grant, String role) {
         String unit =
                 directory
                         .areas()
                         .find(grant.unit(), people.today())
                         .map(Area::name)
                         .orElse(grant.unit().value());
-        String role = words.text("role", grant.role());
+        if (grant.isOpenEnded() && grant.from().equals(LocalDate.EPOCH)) {
+            return words.text("people.grant.always", role, unit);
+        }
         return grant.isOpenEnded()
                 ? words.text("people.grant.open", role, unit, words.date(grant.from()))
                 : words.text(

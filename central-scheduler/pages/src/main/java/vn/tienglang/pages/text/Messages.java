@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.NavigableSet;
 import java.util.ResourceBundle;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.planner.mix.Language;
@@ -77,6 +80,13 @@ public final class Messages {
     /** Whether there is a sentence of this key. */
     public boolean has(String key) {
         return bundle.containsKey(key);
+    }
+
+    /** Every key that begins with this, in order. */
+    public NavigableSet<String> keysWith(String prefix) {
+        return bundle.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -45,6 +45,8 @@ public record EmergencyRefusal(Reason reason, String about) {
         SAME_PERSON,
         /** A release by one person needs a reason. */
         REASON_MISSING,
+        /** That reason is longer than is stored. */
+        REASON_TOO_LONG,
         /** What it replaces is not in force. */
         NOTHING_TO_REPLACE
     }

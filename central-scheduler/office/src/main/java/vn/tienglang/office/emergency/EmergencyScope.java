@@ -2,6 +2,8 @@ package vn.tienglang.office.emergency;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +26,9 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.planner.mix.LanguageProfile;
 
 /**
- * Stations of an emergency, and which recordings each plays: those in a language of its profile, in
- * the order chosen; all of them when none is. The first recording of a drill, which says that it is
- * one, is played everywhere.
+ * Stations of an emergency, and which recordings each plays: those in a language of its profile or
+ * of another station of the same area, in the order chosen; all of them when none is. The first
+ * recording of a drill, which says that it is one, is played everywhere.
  *
  * @param stations the recordings of each station
  * @param targets the same, as groups of areas
@@ -65,21 +67,32 @@ public record EmergencyScope(
                         profiles.put(station, profile);
                     }
                 });
+        List<Station> chosen =
+                repositories.enrolments().all().stream()
+                        .map(Enrolment::station)
+                        .filter(station ->
+                                content.areas().stream()
+                                        .anyMatch(area -> tree.within(station.area(), area, today)))
+                        .toList();
+        Map<AreaCode, Set<Clip>> spoken = new HashMap<>();
+        for (Station station : chosen) {
+            spoken.computeIfAbsent(station.area(), _ -> new HashSet<>())
+                    .addAll(
+                            clipsOf(
+                                    Optional.ofNullable(profiles.get(station.id())),
+                                    clips,
+                                    content.exercise()));
+        }
         var stations = new TreeMap<StationId, List<Clip>>();
         Map<List<Clip>, Set<AreaCode>> areas = new LinkedHashMap<>();
-        for (Enrolment enrolment : repositories.enrolments().all()) {
-            Station station = enrolment.station();
-            if (content.areas().stream()
-                    .noneMatch(area -> tree.within(station.area(), area, today))) {
-                continue;
-            }
-            List<Clip> own =
-                    clipsOf(
-                            Optional.ofNullable(profiles.get(station.id())),
-                            clips,
-                            content.exercise());
-            stations.put(station.id(), own);
-            areas.computeIfAbsent(own, _ -> new LinkedHashSet<>()).add(station.area());
+        for (Station station : chosen) {
+            // The message names areas: a board cannot tell its own recordings from its neighbour's.
+            List<Clip> common =
+                    clips.stream()
+                            .filter(spoken.getOrDefault(station.area(), Set.of())::contains)
+                            .toList();
+            stations.put(station.id(), common);
+            areas.computeIfAbsent(common, _ -> new LinkedHashSet<>()).add(station.area());
         }
         return new EmergencyScope(
                 stations, targets(FormerUnits.with(tree, content.areas(), today), areas));

@@ -139,9 +139,10 @@ public final class EmergencyService {
 
     /** One person releases it alone, because no second one can be reached. */
     public EmergencyResult breakGlass(long id, String reason, Officer officer) {
-        String stripped = reason.strip();
-        String why =
-                stripped.substring(0, Math.min(stripped.length(), EmergencyText.PART_CHARACTERS));
+        String why = reason.strip();
+        if (why.length() > EmergencyText.PART_CHARACTERS) {
+            return refused(EmergencyRefusal.Reason.REASON_TOO_LONG);
+        }
         if (why.length() < REASON_CHARACTERS) {
             return refused(EmergencyRefusal.Reason.REASON_MISSING);
         }

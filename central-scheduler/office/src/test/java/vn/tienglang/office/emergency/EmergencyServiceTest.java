@@ -327,6 +327,51 @@ class EmergencyServiceTest {
                 .containsEntry(EAST.id(), List.of(DRILL, TAY));
     }
 
+    /** A message names areas, so a board cannot tell its own recordings from its neighbour's. */
+    @Test
+    void stationsOfOneAreaPlayTheLanguagesOfAllOfThemAndMayFetchThem() {
+        Station neighbour = OfficeSamples.station("ls-dong-kinh-2", EAST.area());
+        transactions.inTransaction(repositories -> {
+            repositories
+                    .enrolments()
+                    .put(OfficeSamples.enrolment(neighbour, OfficeSamples.Keys.of(neighbour, 1)));
+            return true;
+        });
+        profile(EAST.id(), "tyz");
+        profile(neighbour.id(), "vi");
+
+        EmergencyRecord released =
+                release(content(Emergency.Kind.ALERT, false, List.of(VIETNAMESE, TAY), 0, 0));
+
+        List<AreaCode> areasOfTheBoard = List.of(EAST.area(), OfficeSamples.LANG_SON);
+        assertThat(released.message().orElseThrow().targetOf(areasOfTheBoard))
+                .hasValueSatisfying(
+                        target -> assertThat(target.clips()).containsExactly(VIETNAMESE, TAY));
+        transactions.inTransaction(repositories -> {
+            for (Station station : List.of(EAST, neighbour)) {
+                for (Clip clip : List.of(VIETNAMESE, TAY)) {
+                    assertThat(repositories.clipGrants().mayFetch(station.id(), clip.id()))
+                            .as(station.id() + " " + clip.title())
+                            .isTrue();
+                }
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void aReasonThatIsTooLongIsRefusedNotCut() {
+        EmergencyRecord draft = prepare(alert());
+        done(emergencies.ask(draft.id(), EmergencySamples.FIRST));
+
+        assertThat(
+                        reasons(
+                                emergencies.breakGlass(
+                                        draft.id(), "x".repeat(501), EmergencySamples.FIRST)))
+                .containsExactly(EmergencyRefusal.Reason.REASON_TOO_LONG);
+        assertThat(outbox()).isEmpty();
+    }
+
     private void profile(StationId station, String language) {
         transactions.inTransaction(repositories -> {
             repositories

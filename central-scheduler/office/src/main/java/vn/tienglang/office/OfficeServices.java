@@ -41,7 +41,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param deadLetters messages that cannot be sent
  * @param access rights of people
  * @param enrolment enrolment codes, boards and their revocation
- * @param acceptance acceptance sheets of stations
+ * @param acceptance acceptance reports of stations
  * @param areas changes of administrative units
  * @param emergencies emergencies: drafts, releases, cancels, live board
  */

@@ -15,7 +15,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.Enrolment;
 
-/** Acceptance sheets of stations. Its methods may be called from any thread. */
+/** Acceptance reports of stations. Its methods may be called from any thread. */
 public final class AcceptanceService {
     private static final int LISTED_MOST = 20;
 
@@ -28,9 +28,9 @@ public final class AcceptanceService {
     }
 
     /**
-     * Stores a sheet; returns it, or nothing when the station is not enrolled.
+     * Stores a report; returns it, or nothing when the station is not enrolled.
      *
-     * @param filled makes the sheet of this head
+     * @param filled makes the report of this head
      */
     public Optional<AcceptanceReport> store(
             StationId station, Function<Head, AcceptanceReport> filled, Officer officer) {
@@ -40,10 +40,10 @@ public final class AcceptanceService {
                 return Optional.empty();
             }
             Instant now = nextFree(repositories, station);
-            AcceptanceReport sheet =
+            AcceptanceReport report =
                     filled.apply(
                             new Head(station, now, officer.login(), present.get().key().value()));
-            repositories.commissioning().addSheet(sheet);
+            repositories.commissioning().addReport(report);
             repositories
                     .audit()
                     .add(
@@ -53,17 +53,17 @@ public final class AcceptanceService {
                                     "station-acceptance",
                                     station
                                             + " "
-                                            + sheet.key()
-                                            + (sheet.isComplete() ? ", complete" : ", open")));
-            return Optional.of(sheet);
+                                            + report.key()
+                                            + (report.isComplete() ? ", complete" : ", open")));
+            return Optional.of(report);
         });
     }
 
-    /** The present time, or just after the last sheet: two officers may store at one instant. */
+    /** The present time, or just after the last report: two officers may store at one instant. */
     private Instant nextFree(Repositories repositories, StationId station) {
         repositories.counters().hold(Counters.ENROLMENTS);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return repositories.commissioning().sheets(station, 1).stream()
+        return repositories.commissioning().reports(station, 1).stream()
                 .map(AcceptanceReport::at)
                 .filter(last -> !last.isBefore(now))
                 .map(last -> last.plusMillis(1))
@@ -72,16 +72,16 @@ public final class AcceptanceService {
     }
 
     /**
-     * What the centre itself knows of a sheet.
+     * What the centre itself knows of a report.
      *
      * @param at to the millisecond
      * @param key id of the signing key of the present board
      */
     public record Head(StationId station, Instant at, String login, String key) {}
 
-    /** The sheets of a station, the latest first. */
-    public List<AcceptanceReport> sheets(StationId station) {
+    /** The reports of a station, the latest first. */
+    public List<AcceptanceReport> reports(StationId station) {
         return transactions.inTransaction(
-                repositories -> repositories.commissioning().sheets(station, LISTED_MOST));
+                repositories -> repositories.commissioning().reports(station, LISTED_MOST));
     }
 }

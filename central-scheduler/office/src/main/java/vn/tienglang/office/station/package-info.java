@@ -1,5 +1,5 @@
 /**
- * Stations: enrolment by codes, revocation, acceptance sheets; signing keys and broker secrets of
+ * Stations: enrolment by codes, revocation, acceptance reports; signing keys and broker secrets of
  * enrolled stations. Input: an officer's order, a request of a board, a topic, or a name and a
  * secret. Output: a code, an answer, a verifier, or whether it may connect.
  */

@@ -7,7 +7,7 @@ import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.StationCode;
 import vn.tienglang.office.store.station.StationRevocation;
 
-/** Repository of enrolment codes, revocations and acceptance sheets of stations. */
+/** Repository of enrolment codes, revocations and acceptance reports of stations. */
 public interface CommissioningRepository {
     /** The code of this station, used or not. */
     Optional<StationCode> code(StationId station);
@@ -33,9 +33,9 @@ public interface CommissioningRepository {
     /** Removes the revocation of a station, if there is one. */
     void readmit(StationId station);
 
-    /** The sheets of this station, the latest first, at most so many. */
-    List<AcceptanceReport> sheets(StationId station, int atMost);
+    /** The reports of this station, the latest first, at most so many. */
+    List<AcceptanceReport> reports(StationId station, int atMost);
 
-    /** Adds a sheet; a station has at most one of each millisecond. */
-    void addSheet(AcceptanceReport sheet);
+    /** Adds a report; a station has at most one of each millisecond. */
+    void addReport(AcceptanceReport report);
 }

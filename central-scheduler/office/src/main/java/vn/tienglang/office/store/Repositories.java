@@ -11,7 +11,7 @@ public interface Repositories {
     /** Repository of enrolments. */
     EnrolmentRepository enrolments();
 
-    /** The enrolment codes, revocations and acceptance sheets. */
+    /** The enrolment codes, revocations and acceptance reports. */
     CommissioningRepository commissioning();
 
     /** Repository of clips. */

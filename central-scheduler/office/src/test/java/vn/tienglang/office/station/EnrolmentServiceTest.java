@@ -370,20 +370,20 @@ class EnrolmentServiceTest {
     }
 
     @Test
-    void anAcceptanceSheetIsStoredWithWhoAndWhen() {
+    void anAcceptanceReportIsStoredWithWhoAndWhen() {
         var acceptance = new AcceptanceService(transactions, () -> now);
-        assertThat(acceptance.store(ID, EnrolmentServiceTest::sheet, LAN)).isEmpty();
+        assertThat(acceptance.store(ID, EnrolmentServiceTest::report, LAN)).isEmpty();
         enrolled(enrol(board, code(service.addStation(ORDER, LAN))));
-        AcceptanceReport sheet =
-                acceptance.store(ID, EnrolmentServiceTest::sheet, LAN).orElseThrow();
-        assertThat(sheet.by()).isEqualTo("lan");
-        assertThat(sheet.at()).isEqualTo(now);
-        assertThat(sheet.key()).isEqualTo("ls-mau-son-1");
-        assertThat(sheet.isComplete()).isTrue();
-        assertThat(acceptance.sheets(ID)).containsExactly(sheet);
+        AcceptanceReport report =
+                acceptance.store(ID, EnrolmentServiceTest::report, LAN).orElseThrow();
+        assertThat(report.by()).isEqualTo("lan");
+        assertThat(report.at()).isEqualTo(now);
+        assertThat(report.key()).isEqualTo("ls-mau-son-1");
+        assertThat(report.isComplete()).isTrue();
+        assertThat(acceptance.reports(ID)).containsExactly(report);
     }
 
-    private static AcceptanceReport sheet(AcceptanceService.Head head) {
+    private static AcceptanceReport report(AcceptanceService.Head head) {
         return new AcceptanceReport(
                 head.station(),
                 head.at(),

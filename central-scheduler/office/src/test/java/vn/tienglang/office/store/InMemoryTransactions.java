@@ -175,7 +175,7 @@ public final class InMemoryTransactions implements Transactions {
         private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
         private final NavigableMap<StationId, StationCode> codes = new TreeMap<>();
         private final NavigableMap<StationId, StationRevocation> revocations = new TreeMap<>();
-        private final List<AcceptanceReport> sheets = new ArrayList<>();
+        private final List<AcceptanceReport> reports = new ArrayList<>();
         private final Map<ClipId, Clip> clips = new TreeMap<>();
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
         private final Map<BulletinId, BulletinRevision> bulletins = new TreeMap<>();
@@ -462,23 +462,23 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public List<AcceptanceReport> sheets(StationId station, int atMost) {
-                    return sheets.stream()
-                            .filter(sheet -> sheet.station().equals(station))
+                public List<AcceptanceReport> reports(StationId station, int atMost) {
+                    return reports.stream()
+                            .filter(report -> report.station().equals(station))
                             .sorted(Comparator.comparing(AcceptanceReport::at).reversed())
                             .limit(atMost)
                             .toList();
                 }
 
                 @Override
-                public void addSheet(AcceptanceReport sheet) {
+                public void addReport(AcceptanceReport report) {
                     boolean known =
-                            sheets(sheet.station(), Integer.MAX_VALUE).stream()
-                                    .anyMatch(one -> one.at().equals(sheet.at()));
+                            reports(report.station(), Integer.MAX_VALUE).stream()
+                                    .anyMatch(one -> one.at().equals(report.at()));
                     if (known) {
-                        throw new Failed("a sheet of " + sheet.at() + " exists");
+                        throw new Failed("a report of " + report.at() + " exists");
                     }
-                    InMemoryRepositories.this.add(sheets, sheet);
+                    InMemoryRepositories.this.add(reports, report);
                 }
             };
         }

@@ -474,24 +474,24 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void acceptanceSheetsAreListedTheLatestFirst() {
-        AcceptanceReport first = sheet(OfficeSamples.EIGHT);
-        AcceptanceReport second = sheet(OfficeSamples.EIGHT.plusMillis(1));
+    void acceptanceReportsAreListedTheLatestFirst() {
+        AcceptanceReport first = report(OfficeSamples.EIGHT);
+        AcceptanceReport second = report(OfficeSamples.EIGHT.plusMillis(1));
         in(repositories -> {
-            repositories.commissioning().addSheet(first);
-            repositories.commissioning().addSheet(second);
+            repositories.commissioning().addReport(first);
+            repositories.commissioning().addReport(second);
             return done();
         });
         in(repositories -> {
-            assertThat(repositories.commissioning().sheets(ONE.id(), 2))
+            assertThat(repositories.commissioning().reports(ONE.id(), 2))
                     .containsExactly(second, first);
-            assertThat(repositories.commissioning().sheets(ONE.id(), 1)).containsExactly(second);
-            assertThat(repositories.commissioning().sheets(TWO.id(), 2)).isEmpty();
+            assertThat(repositories.commissioning().reports(ONE.id(), 1)).containsExactly(second);
+            assertThat(repositories.commissioning().reports(TWO.id(), 2)).isEmpty();
             return done();
         });
     }
 
-    private static AcceptanceReport sheet(Instant at) {
+    private static AcceptanceReport report(Instant at) {
         return new AcceptanceReport(
                 ONE.id(),
                 at,

@@ -13,7 +13,7 @@ import vn.tienglang.airtime.Emergency;
  *
  * <pre>
  * PREPARED  -> ASKED      a first person asks for the release
- * ASKED     -> RELEASED   a second person confirms, or the first breaks the glass with a reason
+ * ASKED     -> RELEASED   a second person confirms, or the first releases it alone with a reason
  * RELEASED  -> ENDED      cancelled, or replaced by an update or an all-clear
  * PREPARED, ASKED -> DISCARDED
  * </pre>
@@ -25,7 +25,8 @@ import vn.tienglang.airtime.Emergency;
  * @param preparedBy login of the person who prepared it
  * @param preparedAt when, to the millisecond
  * @param askedBy login of the first person; empty before
- * @param confirmedBy login of the second person, or of the first who broke the glass; empty before
+ * @param confirmedBy login of the second person, or of the first who released it alone; empty
+ *     before
  * @param breakGlass reason for a release by one person; empty when two released it
  * @param message the message that was released; empty before
  */

@@ -5,7 +5,8 @@ import java.util.List;
 import vn.tienglang.airtime.StationId;
 
 /**
- * Acceptance sheet of a station: what was tried at its site, and who signed. Sheets are only added.
+ * Acceptance report of a station: what was tried at its site, and who signed. Reports are only
+ * added.
  *
  * @param at when it was stored, to the millisecond
  * @param by login of the officer who stored it
@@ -28,10 +29,10 @@ public record AcceptanceReport(
         String key,
         String signer,
         String note) {
-    /** Starts that a complete sheet needs. */
+    /** Starts that a complete report needs. */
     public static final int BOOTS = 10;
 
-    /** Most zones of a sheet. */
+    /** Most zones of a report. */
     public static final int ZONES = 8;
 
     /** Most characters of the name of a zone, of the signer, and of the note. */

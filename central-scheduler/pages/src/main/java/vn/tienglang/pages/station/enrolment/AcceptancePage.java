@@ -8,12 +8,12 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * Page of the acceptance sheets of a station; printed, it has the sheets without the form.
+ * Page of the acceptance reports of a station; printed, it has the reports without the form.
  *
  * @param action path of the form
  * @param station path of the station's page
  * @param zones numbers of the rows for zones
- * @param sheets stored sheets, the latest first
+ * @param reports stored reports, the latest first
  */
 public record AcceptancePage(
         PageFrame frame,
@@ -21,15 +21,15 @@ public record AcceptancePage(
         String station,
         Form form,
         List<String> zones,
-        List<Report> sheets) {
+        List<Report> reports) {
     /** Takes copies. */
     public AcceptancePage {
         zones = List.copyOf(zones);
-        sheets = List.copyOf(sheets);
+        reports = List.copyOf(reports);
     }
 
     /**
-     * Stored sheet.
+     * Stored report.
      *
      * @param title when it was stored
      * @param state complete or not

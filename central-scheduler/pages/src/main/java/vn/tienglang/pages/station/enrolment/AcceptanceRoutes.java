@@ -26,7 +26,7 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 
-/** Routes of the acceptance sheets of a station. */
+/** Routes of the acceptance reports of a station. */
 public final class AcceptanceRoutes {
     private static final String PATH = "/dai/{station}/nghiem-thu";
     private static final String LEVEL = "-[0-9]{1,2}([.,][0-9])?";
@@ -84,42 +84,43 @@ public final class AcceptanceRoutes {
                         IntStream.rangeClosed(1, AcceptanceReport.ZONES)
                                 .mapToObj(Integer::toString)
                                 .toList(),
-                        service.sheets(station.id()).stream()
-                                .map(sheet -> sheet(words, sheet))
+                        service.reports(station.id()).stream()
+                                .map(report -> report(words, report))
                                 .toList()));
     }
 
-    private AcceptancePage.Report sheet(Messages words, AcceptanceReport sheet) {
+    private AcceptancePage.Report report(Messages words, AcceptanceReport report) {
         var details = new ArrayList<Detail>();
         details.add(
                 Detail.of(
                         words.text("acceptance.relay"),
-                        words.text(sheet.relaySeen() ? "acceptance.yes" : "acceptance.no")));
+                        words.text(report.relaySeen() ? "acceptance.yes" : "acceptance.no")));
         details.add(
                 Detail.of(
                         words.text("acceptance.lineIn"),
-                        sheet.lineInDb().isEmpty()
+                        report.lineInDb().isEmpty()
                                 ? words.text("acceptance.none")
-                                : sheet.lineInDb() + " dBFS"));
+                                : report.lineInDb() + " dBFS"));
         details.add(
                 Detail.of(
                         words.text("acceptance.boots"),
                         words.text(
                                 "acceptance.boots.of",
-                                words.number(sheet.bootsOff()),
+                                words.number(report.bootsOff()),
                                 words.number(AcceptanceReport.BOOTS))));
-        details.add(Detail.of(words.text("enrolment.key"), sheet.key()));
-        details.add(Detail.of(words.text("acceptance.by"), sheet.by()));
-        if (!sheet.note().isEmpty()) {
-            details.add(Detail.of(words.text("acceptance.note"), sheet.note()));
+        details.add(Detail.of(words.text("enrolment.key"), report.key()));
+        details.add(Detail.of(words.text("acceptance.by"), report.by()));
+        if (!report.note().isEmpty()) {
+            details.add(Detail.of(words.text("acceptance.note"), report.note()));
         }
         return new AcceptancePage.Report(
                 words.text(
-                        "acceptance.sheet", words.moment(sheet.at(), pages.zone(), pages.today())),
-                sheet.isComplete()
+                        "acceptance.report",
+                        words.moment(report.at(), pages.zone(), pages.today())),
+                report.isComplete()
                         ? new Badge(BadgeTone.GOOD, words.text("acceptance.complete"))
                         : new Badge(BadgeTone.WARNING, words.text("acceptance.open")),
-                sheet.zones().stream()
+                report.zones().stream()
                         .map(zone ->
                                 new Fact(
                                         zone.name(),
@@ -132,7 +133,7 @@ public final class AcceptanceRoutes {
                                                         words.text("acceptance.notHeard"))))
                         .toList(),
                 details,
-                sheet.signer());
+                report.signer());
     }
 
     private void store(Context context) {

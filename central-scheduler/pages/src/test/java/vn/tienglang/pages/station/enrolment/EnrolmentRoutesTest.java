@@ -172,9 +172,9 @@ class EnrolmentRoutesTest {
     }
 
     @Test
-    void anAcceptanceSheetIsStoredAndShown() {
+    void anAcceptanceReportIsStoredAndShown() {
         String path = "/dai/ls-dong-kinh/nghiem-thu";
-        Map<String, String> sheet =
+        Map<String, String> report =
                 new HashMap<String, String>(
                         Map.of(
                                 "zone1", "Thôn Co Loi",
@@ -183,21 +183,21 @@ class EnrolmentRoutesTest {
                                 "lineIn", "-18,5",
                                 "boots", "10",
                                 "signer", "Anh Hùng"));
-        assertThat(officer.post(path, sheet).statusCode()).isEqualTo(302);
+        assertThat(officer.post(path, report).statusCode()).isEqualTo(302);
         String stored = officer.get(path).body();
         assertThat(stored)
                 .contains("Thôn Co Loi", "-18.5 dBFS", "10 trên 10", "Anh Hùng", "admin")
                 .contains("đạt")
                 .doesNotContain("chưa đạt");
-        sheet.put("boots", "11");
-        sheet.put("lineIn", "loud");
-        sheet.remove("zone1");
-        HttpResponse<String> refused = officer.post(path, sheet);
+        report.put("boots", "11");
+        report.put("lineIn", "loud");
+        report.remove("zone1");
+        HttpResponse<String> refused = officer.post(path, report);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(officer.post(path, Map.of("boots", "")).statusCode()).isEqualTo(422);
         assertThat(officer.post("/dai-moi", Map.of("name", "")).statusCode()).isEqualTo(422);
-        sheet.putAll(Map.of("boots", "9", "lineIn", "", "zone1", "Thôn B"));
-        assertThat(officer.post(path, sheet).statusCode()).isEqualTo(302);
+        report.putAll(Map.of("boots", "9", "lineIn", "", "zone1", "Thôn B"));
+        assertThat(officer.post(path, report).statusCode()).isEqualTo(302);
         assertThat(officer.get(path).body()).contains("chưa đạt", "9 trên 10");
     }
 

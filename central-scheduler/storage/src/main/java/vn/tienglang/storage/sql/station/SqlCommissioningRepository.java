@@ -19,7 +19,7 @@ import vn.tienglang.office.store.station.StationRevocation;
 import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
-/** Tables {@code enrolment_codes}, {@code revoked_stations} and {@code acceptance_sheets}. */
+/** Tables {@code enrolment_codes}, {@code revoked_stations} and {@code acceptance_reports}. */
 public record SqlCommissioningRepository(Handle handle, Counters counters)
         implements CommissioningRepository {
     private static final String CODES = "SELECT * FROM enrolment_codes";
@@ -155,9 +155,9 @@ public record SqlCommissioningRepository(Handle handle, Counters counters)
     }
 
     @Override
-    public List<AcceptanceReport> sheets(StationId station, int atMost) {
+    public List<AcceptanceReport> reports(StationId station, int atMost) {
         return handle.createQuery(
-                        "SELECT * FROM acceptance_sheets WHERE station = :station"
+                        "SELECT * FROM acceptance_reports WHERE station = :station"
                                 + " ORDER BY signed_at DESC LIMIT :most")
                 .bind("station", station.value())
                 .bind("most", atMost)
@@ -184,26 +184,26 @@ public record SqlCommissioningRepository(Handle handle, Counters counters)
     }
 
     @Override
-    public void addSheet(AcceptanceReport sheet) {
+    public void addReport(AcceptanceReport report) {
         handle.createUpdate(
-                        "INSERT INTO acceptance_sheets (station, signed_at, stored_by, zones,"
+                        "INSERT INTO acceptance_reports (station, signed_at, stored_by, zones,"
                                 + " relay_seen, line_in, boots_off, key_id, signer, note) VALUES"
                                 + " (:station, :at, :by, :zones, :relay, :line, :boots, :key,"
                                 + " :signer, :note)")
-                .bind("station", sheet.station().value())
-                .bind("at", ColumnMapper.of(sheet.at()))
-                .bind("by", sheet.by())
+                .bind("station", report.station().value())
+                .bind("at", ColumnMapper.of(report.at()))
+                .bind("by", report.by())
                 .bind(
                         "zones",
-                        sheet.zones().stream()
+                        report.zones().stream()
                                 .map(zone -> (zone.heard() ? HEARD : NOT_HEARD) + zone.name())
                                 .collect(Collectors.joining("\n")))
-                .bind("relay", sheet.relaySeen())
-                .bind("line", sheet.lineInDb())
-                .bind("boots", sheet.bootsOff())
-                .bind("key", sheet.key())
-                .bind("signer", sheet.signer())
-                .bind("note", sheet.note())
+                .bind("relay", report.relaySeen())
+                .bind("line", report.lineInDb())
+                .bind("boots", report.bootsOff())
+                .bind("key", report.key())
+                .bind("signer", report.signer())
+                .bind("note", report.note())
                 .execute();
     }
 }

@@ -1,4 +1,4 @@
-/** Commissioning of stations in SQL: enrolment codes, revocations and acceptance sheets. */
+/** Commissioning of stations in SQL: enrolment codes, revocations and acceptance reports. */
 @NullMarked
 package vn.tienglang.storage.sql.station;
 

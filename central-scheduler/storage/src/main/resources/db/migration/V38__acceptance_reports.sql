@@ -1,5 +1,5 @@
 -- What was tried at the site of a station, and who signed. Rows are only added. Common to H2 and PostgreSQL.
-CREATE TABLE acceptance_sheets (
+CREATE TABLE acceptance_reports (
     station    VARCHAR(32)                 NOT NULL,
     signed_at  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     stored_by  VARCHAR(64)                 NOT NULL,

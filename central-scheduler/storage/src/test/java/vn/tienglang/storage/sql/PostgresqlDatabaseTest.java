@@ -2,6 +2,7 @@ package vn.tienglang.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +190,14 @@ final class PostgresqlDatabaseTest {
                         .hasMessageContaining("the database");
                 assertThatThrownBy(() -> entries(database)).isInstanceOf(Transactions.Failed.class);
                 own.start();
-                addEntry(database, "after");
+                // The pool pauses between attempts to connect for up to as long as a transaction
+                // waits for a connection, so the first transactions may still be refused.
+                await().atMost(Duration.ofSeconds(30))
+                        .ignoreExceptionsMatching(Transactions.Failed.class::isInstance)
+                        .until(() -> {
+                            addEntry(database, "after");
+                            return true;
+                        });
                 assertThat(entries(database)).containsExactly("after", "before");
             }
         }

@@ -146,9 +146,10 @@ final class RandomPlanChanges {
                         OfficeSamples.SATURDAY.plusDays(3)));
         repositories.areas().add(areas);
         OfficePlanSamples.openNights(repositories);
-        for (StationId id : STATIONS) {
-            enrol(repositories, id, Instant.parse("2026-01-01T00:00:00Z"));
-        }
+        StationId joinsLater = any(STATIONS);
+        STATIONS.stream()
+                .filter(id -> !id.equals(joinsLater))
+                .forEach(id -> enrol(repositories, id, Instant.parse("2026-01-01T00:00:00Z")));
         for (int number = 0; number < BULLETINS; number++) {
             clip(repositories);
             bulletin(repositories, number, OfficeSamples.EIGHT);
@@ -156,7 +157,9 @@ final class RandomPlanChanges {
         return BULLETINS;
     }
 
-    private void enrol(Repositories repositories, StationId id, Instant since) {
+    /** Enrols the station, or replaces its board, which keeps the instant at which it joined. */
+    private void enrol(Repositories repositories, StationId id, Instant now) {
+        Instant since = repositories.enrolments().find(id).map(Enrolment::since).orElse(now);
         AreaCode area =
                 switch (id.value()) {
                     case "ls-a" -> OfficeSamples.DONG_KINH;
@@ -620,7 +623,7 @@ final class RandomPlanChanges {
 
     /** A succession, a new area, a reform, or a station that is enrolled again. */
     private void network(Repositories repositories, Instant now) {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 ->
                     put(
                             repositories,

@@ -18,14 +18,16 @@ import vn.tienglang.deploy.DemoSystem.Ports;
  * until Ctrl-C.
  *
  * <p>{@code --check} books a slot over the API, verifies the result and prints one JSON line.
- * {@code --fresh} deletes the data of an earlier demonstration. {@code --cluster} runs two centres
+ * {@code --fresh} deletes the data of an earlier demonstration. A new one gets orders of an
+ * office and a past week of airings, unless {@code --empty} is given. {@code --cluster} runs two centres
  * on PostgreSQL and Mosquitto, always with empty data.
  */
 public final class Demo {
     private static final String USAGE =
             """
             deploy/demo            starts the centre and three stations; Ctrl-C ends them
-            deploy/demo --fresh    the same with empty data
+            deploy/demo --fresh    the same with new data: orders of an office and a past week
+            deploy/demo --empty    the same with new data, without orders and without a past
             deploy/demo --cluster  two centres on PostgreSQL and Mosquitto, and three stations, with empty data
             deploy/demo --check    tests the system automatically and prints one JSON line\
             """;
@@ -35,7 +37,7 @@ public final class Demo {
     /** Exit status: 0 success, 1 failure, 2 unknown option. */
     public static void main(String[] arguments) {
         List<String> options = List.of(arguments);
-        if (!List.of("--check", "--fresh", "--cluster").containsAll(options)) {
+        if (!List.of("--check", "--fresh", "--empty", "--cluster").containsAll(options)) {
             System.out.println(USAGE);
             System.exit(options.contains("--help") ? 0 : 2);
         }
@@ -48,7 +50,11 @@ public final class Demo {
             System.exit(
                     options.contains("--check")
                             ? check(programs, folder.resolveSibling(".demo-check"))
-                            : show(programs, folder, options.contains("--fresh")));
+                            : show(
+                                    programs,
+                                    folder,
+                                    options.contains("--fresh") || options.contains("--empty"),
+                                    options.contains("--empty")));
         } catch (IllegalStateException | UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -67,7 +73,8 @@ public final class Demo {
         }
     }
 
-    private static int show(ProgramCommands programs, Path folder, boolean fresh) {
+    private static int show(
+            ProgramCommands programs, Path folder, boolean fresh, boolean isEmpty) {
         Ports ports = Ports.usual();
         requireFreePorts(
                 Stream.concat(Stream.of(ports.web(), ports.mqtt()), ports.pages().stream())
@@ -75,8 +82,12 @@ public final class Demo {
         if (fresh) {
             deleteFolder(folder);
         }
+        boolean isNew = !Files.exists(folder);
         var end = new CountDownLatch(1);
         try (DemoSystem system = DemoSystem.create(folder, programs, ports, DemoSystem.LANG_SON)) {
+            if (isNew && !isEmpty) {
+                writeHistory(system, programs);
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "shutdown"));
             system.startCentre();
             system.stations().forEach(demoStation -> system.startNode(demoStation.station()));
@@ -87,6 +98,24 @@ public final class Demo {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /** Orders of an office and a past week, by the simulator of a province. */
+    private static void writeHistory(DemoSystem system, ProgramCommands programs) {
+        String classes = System.getProperty("tienglang.history", "");
+        if (classes.isEmpty()) {
+            return;
+        }
+        System.out.println(
+                "Đang lập dữ liệu mẫu của tuần qua / making the past week; about a minute …");
+        ProgramCommands.run(
+                List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        classes,
+                        "vn.tienglang.deploy.province.DemoHistoryMain",
+                        system.folder().toString(),
+                        programs.clips().toString()));
     }
 
     private static void printInstructions(DemoSystem system) {

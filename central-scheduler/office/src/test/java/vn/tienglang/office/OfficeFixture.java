@@ -75,8 +75,22 @@ public final class OfficeFixture {
             InstantSource clock,
             ZoneId zone,
             Duration grace) {
-        publishing = new PublishingService(transactions, sender, SIGNER, grace);
-        comparison = new FullComparison(transactions, publishing, sender, SIGNER, grace);
+        this(transactions, keys, clipSource, sender, trigger, SIGNER, clock, zone, grace);
+    }
+
+    /** The same with a signer of the centre whose signatures are verified. */
+    public OfficeFixture(
+            Transactions transactions,
+            StationKeys keys,
+            ClipSource clipSource,
+            StationSender sender,
+            PublishTrigger trigger,
+            Signer signer,
+            InstantSource clock,
+            ZoneId zone,
+            Duration grace) {
+        publishing = new PublishingService(transactions, sender, signer, grace);
+        comparison = new FullComparison(transactions, publishing, sender, signer, grace);
         outbox = new OutboxService(transactions, clock);
         emergencies = new EmergencyService(transactions, sender, clock, zone);
         var rejections = new RejectionCounter(transactions, keys::knows);

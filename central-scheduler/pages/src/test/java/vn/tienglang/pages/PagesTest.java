@@ -335,7 +335,7 @@ final class PagesTest {
         HttpResponse<String> piece = browser.get("/bang");
         String tag = piece.headers().firstValue("ETag").orElseThrow();
 
-        assertThat(piece.body()).startsWith("<ul class=\"summary\"").doesNotContain("<html");
+        assertThat(piece.body()).startsWith("<ul class=\"figures\"").doesNotContain("<html");
         assertThat(browser.get("/bang", "If-None-Match", tag).statusCode()).isEqualTo(304);
         fixture.tells(PagesFixture.DONG_KINH).withoutLog().now();
         assertThat(browser.get("/bang", "If-None-Match", tag).statusCode()).isEqualTo(200);

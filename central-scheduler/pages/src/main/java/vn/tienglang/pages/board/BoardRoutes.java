@@ -3,13 +3,13 @@ package vn.tienglang.pages.board;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.asrun.RejectionCounter;
-import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.pages.form.AreaLookup;
@@ -26,11 +26,11 @@ public final class BoardRoutes {
     private static final String PIECE = "/bang";
 
     /** Number of stations on a page. */
-    private static final int STATIONS = 30;
+    private static final int STATIONS = 20;
 
     private final BoardReader reader;
     private final RejectionCounter rejections;
-    private final UndeliverableService deadLetters;
+    private final OfficeServices services;
     private final StationDirectory directory;
     private final PageRenderer pages;
 
@@ -38,7 +38,7 @@ public final class BoardRoutes {
         this.reader =
                 new BoardReader(services.overviews(), services.reports(), services.directory());
         this.rejections = services.rejections();
-        this.deadLetters = services.deadLetters();
+        this.services = services;
         this.directory = services.directory();
         this.pages = pages;
     }
@@ -56,7 +56,10 @@ public final class BoardRoutes {
                 context,
                 "vn/tienglang/pages/board/board.jte",
                 new BoardPage(
-                        pages.liveFrame(context, words.text("board.title"), List.of()),
+                        pages.liveFrame(
+                                context,
+                                words.text("today.title", words.day(pages.today(), LocalDate.MIN)),
+                                List.of()),
                         pages.clock(words),
                         PIECE + query.url(),
                         "/" + query.url(),
@@ -77,10 +80,17 @@ public final class BoardRoutes {
 
     private BoardPage.Board board(Messages words, OverviewQuery query) {
         Instant now = pages.now();
-        BoardReader.BoardStations read = reader.read(query, STATIONS, now);
+        BoardReader.BoardStations read =
+                reader.readForPage(query, STATIONS, now, services.planItems(), pages.today());
         var senders = new TreeSet<String>(Set.of(RejectionCount.STRANGER));
         read.stations().forEach(one -> senders.add(one.station().id().value()));
+        var work = new WorkListBuilder(words, services, now, pages.zone());
         return new BoardPageBuilder(words, now)
-                .board(read, query, rejections.list(senders), deadLetters.count());
+                .board(
+                        read,
+                        query,
+                        rejections.list(senders),
+                        work.figures(read),
+                        work.items(query.after().isPresent() ? List.of() : read.page().stations()));
     }
 }

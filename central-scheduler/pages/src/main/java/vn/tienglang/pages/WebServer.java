@@ -47,6 +47,7 @@ import vn.tienglang.pages.http.RequestLimiter;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.http.SecurityFilter;
 import vn.tienglang.pages.http.StaticFiles;
+import vn.tienglang.pages.map.MapRoutes;
 import vn.tienglang.pages.navigation.NavigationReader;
 import vn.tienglang.pages.obligation.ObligationApi;
 import vn.tienglang.pages.obligation.ObligationRoutes;
@@ -145,6 +146,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new AuditRoutes(accounts.audit(), pages).register(config.routes);
                     new BoardRoutes(services, pages).register(config.routes);
+                    new MapRoutes().register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
                     new EmergencyRoutes(services, pages, problems).register(config.routes);

@@ -9,6 +9,7 @@ import vn.tienglang.pages.html.Fact;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.map.ProvinceMap;
 
 /**
  * Page of the live board.
@@ -35,12 +36,14 @@ public record BoardPage(
      * The part that changes: four figures, what has to be done, and a row for each station.
      *
      * @param figures the figures of the day
+     * @param map the map of the area
      * @param work what has to be done, the most urgent first
      * @param summary counts of stations by state
      * @param next path of the next page; empty on the last one
      */
     public record Board(
             List<Figure> figures,
+            ProvinceMap map,
             List<WorkItem> work,
             List<Badge> summary,
             List<StationCard> stations,

@@ -13,6 +13,7 @@ import vn.tienglang.pages.board.BoardPage.WorkItem;
 import vn.tienglang.pages.form.OverviewQuery;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.map.ProvinceMap;
 import vn.tienglang.pages.text.Messages;
 
 /** Builder of the board: the counts of an area, and a card of each station of the page. */
@@ -31,11 +32,13 @@ final class BoardPageBuilder {
             OverviewQuery query,
             List<RejectionCount> objections,
             List<Figure> figures,
+            ProvinceMap map,
             List<WorkItem> work) {
         Map<String, List<RejectionCount>> byStation =
                 objections.stream().collect(Collectors.groupingBy(RejectionCount::sender));
         return new Board(
                 figures,
+                map,
                 work,
                 summary(
                         read.page().counts(),

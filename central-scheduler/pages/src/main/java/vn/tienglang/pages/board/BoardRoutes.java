@@ -19,6 +19,7 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.map.ProvinceMapBuilder;
 import vn.tienglang.pages.text.Messages;
 
 /** Routes of the live board: the page, and the fragment that the script fetches. */
@@ -33,6 +34,7 @@ public final class BoardRoutes {
     private final OfficeServices services;
     private final StationDirectory directory;
     private final PageRenderer pages;
+    private final ProvinceMapBuilder maps;
 
     public BoardRoutes(OfficeServices services, PageRenderer pages) {
         this.reader =
@@ -41,6 +43,7 @@ public final class BoardRoutes {
         this.services = services;
         this.directory = services.directory();
         this.pages = pages;
+        this.maps = new ProvinceMapBuilder(services.overviews());
     }
 
     public void register(RoutesConfig routes) {
@@ -91,6 +94,7 @@ public final class BoardRoutes {
                         query,
                         rejections.list(senders),
                         work.figures(read),
+                        maps.map(query.area(), directory.areas(), pages.today(), words),
                         work.items(query.after().isPresent() ? List.of() : read.page().stations()));
     }
 }

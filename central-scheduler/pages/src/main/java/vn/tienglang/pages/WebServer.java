@@ -2,6 +2,7 @@ package vn.tienglang.pages;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
@@ -46,6 +47,8 @@ import vn.tienglang.pages.http.RequestLimiter;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.http.SecurityFilter;
 import vn.tienglang.pages.http.StaticFiles;
+import vn.tienglang.pages.map.MapRoutes;
+import vn.tienglang.pages.navigation.NavigationReader;
 import vn.tienglang.pages.obligation.ObligationApi;
 import vn.tienglang.pages.obligation.ObligationRoutes;
 import vn.tienglang.pages.people.AuditRoutes;
@@ -57,7 +60,6 @@ import vn.tienglang.pages.people.SignInRoutes;
 import vn.tienglang.pages.plan.PlanApi;
 import vn.tienglang.pages.plan.PlanDocumentApi;
 import vn.tienglang.pages.plan.PlanImportRoutes;
-import vn.tienglang.pages.plan.PlanIndexRoutes;
 import vn.tienglang.pages.policy.PolicyRoutes;
 import vn.tienglang.pages.policy.PriorityRoutes;
 import vn.tienglang.pages.recording.ClipApi;
@@ -115,7 +117,7 @@ public final class WebServer implements AutoCloseable {
                         files,
                         clock,
                         settings.zone(),
-                        PlanIndexRoutes::isPlanPage,
+                        new NavigationReader(services, clock),
                         healthCheck::isDiskFull);
         var problems = new ProblemResponses(pages, clock, random);
         boolean secure = settings.tls().isPresent();
@@ -144,6 +146,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new AuditRoutes(accounts.audit(), pages).register(config.routes);
                     new BoardRoutes(services, pages).register(config.routes);
+                    new MapRoutes().register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
                     new EmergencyRoutes(services, pages, problems).register(config.routes);
@@ -209,8 +212,6 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new PlanImportRoutes(services.documents(), pages, problems)
                             .register(config.routes);
-                    new PlanIndexRoutes(services.approvals(), services.situations(), pages)
-                            .register(config.routes);
                     new PlaybookRoutes(services, pages, problems).register(config.routes);
                     new SituationRoutes(services, computations, pages, problems)
                             .register(config.routes);
@@ -258,7 +259,7 @@ public final class WebServer implements AutoCloseable {
                     new BoardApi(services, pages, problems).register(config.routes);
                     new BookingApi(services, pages, problems).register(config.routes);
                     new ConfirmationApi(services.reports(), problems).register(config.routes);
-                    answerFaults(config, problems);
+                    answerFaults(config, problems, securityFilter);
                 });
     }
 
@@ -292,8 +293,14 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    private static void answerFaults(JavalinConfig config, ProblemResponses problems) {
-        config.routes.exception(HttpResponseException.class, problems::respondTo);
+    private static void answerFaults(
+            JavalinConfig config, ProblemResponses problems, SecurityFilter securityFilter) {
+        config.routes.exception(
+                HttpResponseException.class,
+                (answer, context) -> {
+                    identify(context, securityFilter);
+                    problems.respondTo(answer, context);
+                });
         config.routes.exception(
                 ComputationPool.Refused.class,
                 (_, context) -> problems.respond(context, 503, "problem.503.computing"));
@@ -318,6 +325,15 @@ public final class WebServer implements AutoCloseable {
                         problems.respondToOperatingFault(fault, context, 500, "problem.500"));
         config.routes.exception(
                 Exception.class, (fault, context) -> problems.respondToFault(fault, context, 500));
+    }
+
+    /** Nobody is known when the database fails. */
+    private static void identify(Context context, SecurityFilter securityFilter) {
+        try {
+            securityFilter.identify(context);
+        } catch (Transactions.Failed fault) {
+            Logger.debug("{}: no user, {}", context.path(), fault.getMessage());
+        }
     }
 
     /**

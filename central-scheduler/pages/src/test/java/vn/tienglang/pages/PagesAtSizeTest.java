@@ -94,7 +94,7 @@ final class PagesAtSizeTest {
                 "/chua-gui-duoc",
                 "/ban-ghi",
                 "/ban-tin",
-                "/ke-hoach",
+                "/ke-hoach/nhap",
                 "/quy-dinh",
                 "/quy-dinh?unit=04",
                 "/uu-tien",

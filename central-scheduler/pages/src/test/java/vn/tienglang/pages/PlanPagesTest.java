@@ -88,25 +88,45 @@ final class PlanPagesTest {
     }
 
     @Test
-    void onePlanTabLeadsToAllPlanPages() {
+    void theNavigationLeadsToEveryPageAndShowsWhatWaits() {
         SamplePagesServer.fill(fixture);
         SamplePagesServer.news(fixture);
         SamplePagesServer.plan(fixture);
         // The day has gone by since the browser of the others signed in.
         TestBrowser later = fixture.signedIn();
-        String hub = text(later.get("/ke-hoach"));
-        assertThat(hub).contains("1 nơi đang trong tình huống", "3 việc đang chờ");
-        String page = later.get("/ke-hoach").body();
-        Matcher card = Pattern.compile("class=\"panel card\" href=\"([^\"]+)\"").matcher(page);
-        int cards = 0;
-        while (card.find()) {
-            HttpResponse<String> led = later.get(card.group(1));
-            assertThat(led.statusCode()).as(card.group(1)).isEqualTo(200);
-            assertThat(led.body())
-                    .contains("<a href=\"/ke-hoach\" aria-current=\"page\">", "href=\"/ke-hoach\"");
-            cards++;
+        assertThat(text(later.get("/lich")))
+                .contains("1 , 1 nơi đang trong tình huống", "3 , 3 việc đang chờ duyệt");
+        assertThat(later.get("/ke-hoach").headers().firstValue("Location")).contains("/");
+        String page = later.get("/lich").body();
+        Matcher entry =
+                Pattern.compile("<li><a href=\"([^\"]+)\"(?: aria-current=\"page\")?><svg")
+                        .matcher(page);
+        List<String> paths = entry.results().map(one -> one.group(1)).toList();
+        assertThat(paths)
+                .contains(
+                        "/tinh-huong",
+                        "/duyet",
+                        "/quy-dinh",
+                        "/chi-tieu",
+                        "/ban-giao",
+                        "/uu-tien",
+                        "/dai",
+                        "/don-vi",
+                        "/vi-sao",
+                        "/xung-dot",
+                        "/ke-hoach/nhap");
+        for (String path : paths) {
+            HttpResponse<String> led = later.get(path);
+            assertThat(led.statusCode()).as(path).isEqualTo(200);
+            assertThat(led.body()).contains("<li><a href=\"" + path + "\" aria-current=\"page\">");
         }
-        assertThat(cards).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void anUnknownAddressKeepsTheFrame() {
+        String page = browser.get("/khong-co").body();
+        assertThat(page).contains("Không có trang này.", "<nav class=\"rail\"", "href=\"/lich\"");
+        assertThat(fixture.browser().get("/khong-co").body()).doesNotContain("<nav");
     }
 
     @Test

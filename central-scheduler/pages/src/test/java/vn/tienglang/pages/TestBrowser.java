@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -94,9 +95,18 @@ public final class TestBrowser {
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 
+    /** Reads a file that need not be text. */
+    HttpResponse<byte[]> getBytes(String path) {
+        return send(request(path), BodyHandlers.ofByteArray());
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reader) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request.build(), reader);
         } catch (IOException e) {
             throw new IllegalStateException("the pages do not answer", e);
         } catch (InterruptedException e) {

@@ -161,6 +161,38 @@ public final class VietnamUnits {
         return old;
     }
 
+    /**
+     * The official code of the province since 2025 that is, or succeeds, this province; of several
+     * the first. Empty for a code of no province.
+     */
+    public Optional<String> provinceNow(AreaCode province) {
+        return rows2025.values().stream()
+                .filter(row -> row.parent().isEmpty())
+                .map(Row::code)
+                .filter(code -> identity(code).equals(province))
+                .findFirst()
+                .or(() ->
+                        newProvinces.getOrDefault(province.value(), Set.of()).stream()
+                                .sorted()
+                                .findFirst());
+    }
+
+    /**
+     * The identities under which a unit since 2025 may have stations: its own, and those of the
+     * communes that it succeeds.
+     *
+     * @param official official code of a unit since 2025
+     */
+    public Set<AreaCode> namesOf(String official) {
+        if (!rows2025.containsKey(official)) {
+            return Set.of();
+        }
+        var names = new TreeSet<AreaCode>();
+        predecessors.getOrDefault(official, Set.of()).forEach(old -> names.add(new AreaCode(old)));
+        names.add(identity(official));
+        return names;
+    }
+
     /** The provinces of 2025, by official code. */
     public List<Area> provinces() {
         return rows2025.values().stream()

@@ -237,6 +237,20 @@ public final class HandOverService {
                         .toList());
     }
 
+    /** How many hand-overs of today are still to be made, with their deadline ahead. */
+    public int countOpenToday() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return transactions.inTransaction(repositories ->
+                (int)
+                        standing(repositories).stream()
+                                .filter(one -> one.isDueOn(today))
+                                .filter(one -> now.isBefore(one.deadlineOn(today, zone)))
+                                .filter(one ->
+                                        repositories.handOverDays().find(one.id(), today).isEmpty())
+                                .count());
+    }
+
     private HandOverStatus view(
             Repositories repositories, HandOver one, LocalDate today, Instant now) {
         Instant due = one.deadlineOn(today, zone);

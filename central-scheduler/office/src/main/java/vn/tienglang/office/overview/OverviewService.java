@@ -73,6 +73,16 @@ public final class OverviewService {
         });
     }
 
+    /** The counts of those of these areas that have a station, in order of code. */
+    public List<AreaOverview> areas(Set<AreaCode> areas) {
+        return transactions.inTransaction(repositories -> repositories.overviews().areas(areas));
+    }
+
+    /** The airings of today of all stations inside this area, by outcome. */
+    public StationOverview.DayOutcome outcome(AreaCode area) {
+        return transactions.inTransaction(repositories -> repositories.overviews().outcome(area));
+    }
+
     private static AreaOverview counts(Repositories repositories, AreaCode area) {
         return repositories.overviews().areas(Set.of(area)).stream()
                 .findFirst()

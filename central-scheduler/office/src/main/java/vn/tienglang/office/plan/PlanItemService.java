@@ -5,8 +5,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
@@ -30,6 +33,7 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyResolver;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -253,6 +257,16 @@ public final class PlanItemService {
     public OpenDay openDay(AreaCode unit, LocalDate date) {
         return transactions.inTransaction(repositories ->
                 PlanInputLoader.policyBook(repositories, date).openDay(unit, date, zone));
+    }
+
+    /** The same in several units, with the policies read once. */
+    public Map<AreaCode, OpenDay> openDays(Collection<AreaCode> units, LocalDate date) {
+        return transactions.inTransaction(repositories -> {
+            PolicyResolver policies = PlanInputLoader.policyBook(repositories, date);
+            Map<AreaCode, OpenDay> days = new TreeMap<>();
+            units.forEach(unit -> days.put(unit, policies.openDay(unit, date, zone)));
+            return days;
+        });
     }
 
     /** The future priorities, approved or not, in booking order. */

@@ -33,6 +33,9 @@ public interface StationOverviewRepository {
     /** The counts of those of these areas that have a station, in order of code. */
     List<AreaOverview> areas(Set<AreaCode> areas);
 
+    /** The airings of the present day of all stations inside this area, by outcome. */
+    StationOverview.DayOutcome outcome(AreaCode area);
+
     /**
      * The areas that have a station, those with the fewest areas around them first, then by code;
      * at most so many.

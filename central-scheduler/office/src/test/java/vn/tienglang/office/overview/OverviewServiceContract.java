@@ -164,6 +164,21 @@ public abstract class OverviewServiceContract {
     }
 
     @Test
+    void theAiringsOfAnAreaAreTheSumOfThoseOfItsStations() {
+        reportAll();
+        issue(log(LOST, 1, EIGHT.plusSeconds(3_600), EIGHT.plusSeconds(7_200)));
+        service.refresh(EIGHT);
+
+        assertThat(service.outcome(OfficeSamples.TAM_THANH))
+                .isEqualTo(new StationOverview.DayOutcome(0, 1, 3))
+                .isEqualTo(service.outcome(COUNTRY));
+        assertThat(service.outcome(OfficeSamples.DONG_KINH))
+                .isEqualTo(StationOverview.DayOutcome.NONE);
+        assertThat(service.outcome(OfficeSamples.CAO_BANG))
+                .isEqualTo(StationOverview.DayOutcome.NONE);
+    }
+
+    @Test
     void everyStationIsOnOnePageAndNoneOnTwo() {
         reportAll();
         var seen = new ArrayList<String>();

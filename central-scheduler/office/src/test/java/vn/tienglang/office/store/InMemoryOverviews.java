@@ -53,6 +53,20 @@ record InMemoryOverviews(
     }
 
     @Override
+    public StationOverview.DayOutcome outcome(AreaCode area) {
+        return rows.values().stream()
+                .filter(one -> one.areas().contains(area))
+                .map(StationOverview::today)
+                .reduce(
+                        StationOverview.DayOutcome.NONE,
+                        (sum, one) ->
+                                new StationOverview.DayOutcome(
+                                        sum.fulfilled() + one.fulfilled(),
+                                        sum.failed() + one.failed(),
+                                        sum.open() + one.open()));
+    }
+
+    @Override
     public List<AreaOverview> areas(int atMost) {
         return counted()
                 .sorted(Comparator.comparingInt(AreaOverview::depth))

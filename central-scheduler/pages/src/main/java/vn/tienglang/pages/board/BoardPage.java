@@ -1,12 +1,15 @@
 package vn.tienglang.pages.board;
 
 import java.util.List;
+import vn.tienglang.pages.day.DayRuler;
 import vn.tienglang.pages.html.AreaPicker;
 import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Fact;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.map.ProvinceMap;
 
 /**
  * Page of the live board.
@@ -30,20 +33,46 @@ public record BoardPage(
         Board board) {
 
     /**
-     * The part that changes: a summary, and a card for each station.
+     * The part that changes: four figures, what has to be done, and a row for each station.
      *
-     * @param undelivered text of the link to the messages that could not be sent; empty when there
-     *     are none
+     * @param figures the figures of the day
+     * @param map the map of the area
+     * @param work what has to be done, the most urgent first
+     * @param summary counts of stations by state
      * @param next path of the next page; empty on the last one
      */
     public record Board(
-            List<Badge> summary, String undelivered, List<StationCard> stations, String next) {
+            List<Figure> figures,
+            ProvinceMap map,
+            List<WorkItem> work,
+            List<Badge> summary,
+            List<StationCard> stations,
+            String next) {
         /** Takes copies. */
         public Board {
+            figures = List.copyOf(figures);
+            work = List.copyOf(work);
             summary = List.copyOf(summary);
             stations = List.copyOf(stations);
         }
     }
+
+    /**
+     * Figure of the day with a link to what it counts.
+     *
+     * @param tone {@link BadgeTone#PLAIN} when nobody need act
+     */
+    public record Figure(String value, String text, String path, BadgeTone tone) {}
+
+    /**
+     * Thing to do.
+     *
+     * @param title what is wrong or waits
+     * @param about who is affected or has to act, and by when
+     * @param button text of the link that leads to where it is done
+     */
+    public record WorkItem(
+            BadgeTone tone, String title, String about, String path, String button) {}
 
     /**
      * Card of one station.
@@ -51,6 +80,8 @@ public record BoardPage(
      * @param id station id
      * @param path the areas around it, nearest first
      * @param presence whether it is connected
+     * @param note how many airings are proven, and the next one
+     * @param ruler its day as a picture
      * @param onAir what plays now; none or one
      * @param offAir text when nothing plays
      * @param silent why the output is not audible; empty when it is
@@ -64,6 +95,8 @@ public record BoardPage(
             String name,
             String path,
             Badge presence,
+            String note,
+            DayRuler ruler,
             List<OnAir> onAir,
             String offAir,
             String silent,

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.store.station.AreaOverview;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.pages.board.BoardPage.Board;
+import vn.tienglang.pages.board.BoardPage.Figure;
+import vn.tienglang.pages.board.BoardPage.WorkItem;
 import vn.tienglang.pages.form.OverviewQuery;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.map.ProvinceMap;
 import vn.tienglang.pages.text.Messages;
 
 /** Builder of the board: the counts of an area, and a card of each station of the page. */
@@ -29,29 +31,28 @@ final class BoardPageBuilder {
             BoardReader.BoardStations read,
             OverviewQuery query,
             List<RejectionCount> objections,
-            int undelivered) {
+            List<Figure> figures,
+            ProvinceMap map,
+            List<WorkItem> work) {
         Map<String, List<RejectionCount>> byStation =
                 objections.stream().collect(Collectors.groupingBy(RejectionCount::sender));
         return new Board(
+                figures,
+                map,
+                work,
                 summary(
                         read.page().counts(),
                         byStation.getOrDefault(RejectionCount.STRANGER, List.of())),
-                undelivered == 0 ? "" : undelivered(undelivered),
                 read.stations().stream()
                         .map(view ->
                                 cards.card(
                                         view,
+                                        read.openAt(view.station()),
                                         read.isUnreadable(view.station().id()),
                                         byStation.getOrDefault(
                                                 view.station().id().value(), List.of())))
                         .toList(),
                 read.page().next().map(one -> "/" + query.next(one).url()).orElse(""));
-    }
-
-    private String undelivered(int count) {
-        return count < UndeliverableService.COUNTED_AT_MOST
-                ? words.count("deadLetters.board", count)
-                : words.text("deadLetters.board.most", words.number(count));
     }
 
     private List<Badge> summary(AreaOverview counts, List<RejectionCount> strangers) {

@@ -7,16 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.overview.OverviewService.OverviewPage;
+import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.report.StationSummary;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.station.StationCondition;
 import vn.tienglang.office.store.station.StationOverview;
 import vn.tienglang.office.store.station.StationPresence;
+import vn.tienglang.pages.day.DayRulerBuilder;
 import vn.tienglang.pages.form.OverviewQuery;
 
 /**
@@ -39,8 +46,19 @@ final class BoardReader {
      *
      * @param page the counts and where the next page begins
      * @param stations the stations of the page, in its order
+     * @param open open airtime of today, by area of a station
+     * @param today the airings of today of all stations of the area
      */
-    record BoardStations(OverviewPage page, List<StationSummary> stations) {
+    record BoardStations(
+            OverviewPage page,
+            List<StationSummary> stations,
+            Map<AreaCode, List<Airtime>> open,
+            StationOverview.DayOutcome today) {
+        /** The open airtime of today at this station. */
+        List<Airtime> openAt(Station station) {
+            return open.getOrDefault(station.area(), List.of());
+        }
+
         /** Whether the stored data of this station cannot be read. */
         boolean isUnreadable(StationId station) {
             return condition(station) == StationCondition.UNREADABLE;
@@ -63,11 +81,31 @@ final class BoardReader {
         reports.stationSummaries(ids(page, false), now)
                 .forEach(one -> summaries.put(one.station().id(), one));
         unreadable(ids(page, true), now).forEach(one -> summaries.put(one.station().id(), one));
-        return new BoardStations(
-                page,
+        List<StationSummary> stations =
                 page.stations().stream()
                         .flatMap(one -> Optional.ofNullable(summaries.get(one.station())).stream())
-                        .toList());
+                        .toList();
+        return new BoardStations(page, stations, Map.of(), StationOverview.DayOutcome.NONE);
+    }
+
+    /** The same with what only the page shows: open airtime, and the airings of the area. */
+    BoardStations readForPage(
+            OverviewQuery query,
+            int atMost,
+            Instant now,
+            PlanItemService planItems,
+            LocalDate today) {
+        BoardStations read = read(query, atMost, now);
+        Set<AreaCode> areas =
+                read.stations().stream()
+                        .map(one -> one.station().area())
+                        .collect(Collectors.toSet());
+        Map<AreaCode, List<Airtime>> open = new HashMap<>();
+        planItems
+                .openDays(areas, today)
+                .forEach((area, day) -> open.put(area, DayRulerBuilder.open(day)));
+        return new BoardStations(
+                read.page(), read.stations(), open, overviews.outcome(query.area()));
     }
 
     private static List<StationId> ids(OverviewPage page, boolean unreadable) {

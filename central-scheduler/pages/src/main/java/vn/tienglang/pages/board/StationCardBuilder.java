@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.wire.StationStatus;
@@ -22,6 +23,7 @@ import vn.tienglang.pages.board.BoardPage.OnAir;
 import vn.tienglang.pages.board.BoardPage.Proof;
 import vn.tienglang.pages.board.BoardPage.StationCard;
 import vn.tienglang.pages.board.BoardPage.Step;
+import vn.tienglang.pages.day.DayRulerBuilder;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -34,16 +36,22 @@ import vn.tienglang.planner.compliance.Verdict;
 final class StationCardBuilder {
     private final Messages words;
     private final StatusBadges badges;
+    private final DayRulerBuilder rulers;
     private final Instant now;
 
     StationCardBuilder(Messages words, Instant now) {
         this.words = words;
         this.badges = new StatusBadges(words);
+        this.rulers = new DayRulerBuilder(words, now);
         this.now = now;
     }
 
     /** The card of a station; with the messages of it that the centre rejected. */
-    StationCard card(StationSummary view, boolean isUnreadable, List<RejectionCount> objections) {
+    StationCard card(
+            StationSummary view,
+            List<Airtime> open,
+            boolean isUnreadable,
+            List<RejectionCount> objections) {
         Optional<StationStatus> status = view.status();
         return new StationCard(
                 view.station().id().value(),
@@ -53,6 +61,8 @@ final class StationCardBuilder {
                         .map(area -> AreaIndex.name(area, words))
                         .collect(Collectors.joining(", ")),
                 presence(view),
+                note(view),
+                rulers.today(view, open),
                 plays(view)
                         ? status.stream().flatMap(said -> onAir(view, said)).toList()
                         : List.of(),
@@ -64,6 +74,26 @@ final class StationCardBuilder {
                 view.today().stream().map(airing -> line(view, airing)).toList(),
                 proof(view),
                 status.map(said -> equipment(view, said, objections)).orElse(List.of()));
+    }
+
+    private String note(StationSummary view) {
+        if (view.today().isEmpty()) {
+            return "";
+        }
+        long proven =
+                view.today().stream()
+                        .filter(one -> one.verdict() instanceof Verdict.Fulfilled)
+                        .count();
+        String done =
+                words.text(
+                        "today.row.done", words.number(proven), words.number(view.today().size()));
+        return view.today().stream()
+                .map(one -> one.airtime().start())
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .map(next ->
+                        words.text("today.row.next", done, words.time(next, view.station().zone())))
+                .orElse(done);
     }
 
     private List<String> faults(StationSummary view) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.SessionAccess;
@@ -23,7 +22,9 @@ import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
-import vn.tienglang.pages.html.Tab;
+import vn.tienglang.pages.navigation.Navigation;
+import vn.tienglang.pages.navigation.NavigationMenu;
+import vn.tienglang.pages.navigation.NavigationReader;
 import vn.tienglang.pages.text.Messages;
 
 /** Renderer of page records with their templates, inside the page frame. */
@@ -58,25 +59,25 @@ public final class PageRenderer {
     private final StaticFiles files;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Predicate<String> isPlanPage;
+    private final NavigationReader navigation;
     private final BooleanSupplier diskFull;
 
     /**
      * @param zone the time zone of the times on the pages
-     * @param isPlanPage whether the page at a path belongs to the tab of the plan
+     * @param navigation reader of the numbers in the navigation
      * @param diskFull whether every page says that the disk is full
      */
     public PageRenderer(
             StaticFiles files,
             InstantSource clock,
             ZoneId zone,
-            Predicate<String> isPlanPage,
+            NavigationReader navigation,
             BooleanSupplier diskFull) {
         this.templates = TemplateEngine.createPrecompiled(ContentType.Html);
         this.files = files;
         this.clock = clock;
         this.zone = zone;
-        this.isPlanPage = isPlanPage;
+        this.navigation = navigation;
         this.diskFull = diskFull;
     }
 
@@ -121,12 +122,14 @@ public final class PageRenderer {
                 words,
                 title,
                 user.account().map(Account::name).orElse(""),
-                tabs(user, context.path()),
+                navigation(user, context.path()),
                 all,
                 otherLanguage(context, words),
                 files.address("site.css"),
                 Stream.concat(Stream.of("form.mjs"), scripts.stream()).map(files::address).toList(),
                 files.address("icon.svg"),
+                files.address("icons.svg"),
+                StaticFiles.FONTS.stream().map(files::address).toList(),
                 refreshSeconds);
     }
 
@@ -137,22 +140,10 @@ public final class PageRenderer {
                 .map(note -> Notice.of(note.tone(), words.text(note.key())));
     }
 
-    private List<Tab> tabs(RequestUser user, String path) {
-        if (!(user.access() instanceof SessionAccess.Granted)) {
-            return List.of();
-        }
-        Messages words = user.words();
-        return List.of(
-                new Tab("/", words.text("nav.board"), path.equals("/")),
-                new Tab("/khan-cap", words.text("nav.emergency"), path.startsWith("/khan-cap")),
-                new Tab("/ban-ghi", words.text("nav.recordings"), path.startsWith("/ban-ghi")),
-                new Tab("/ban-tin", words.text("nav.bulletins"), path.startsWith("/ban-tin")),
-                new Tab("/lich", words.text("nav.booking"), path.startsWith("/lich")),
-                new Tab("/ke-hoach", words.text("nav.plan"), isPlanPage.test(path)),
-                new Tab(
-                        "/xac-nhan",
-                        words.text("nav.confirmations"),
-                        path.startsWith("/xac-nhan")));
+    private Navigation navigation(RequestUser user, String path) {
+        return user.access() instanceof SessionAccess.Granted(Account account)
+                ? NavigationMenu.of(user.words(), path, navigation.read(account.login()))
+                : Navigation.NONE;
     }
 
     private static String otherLanguage(Context context, Messages words) {

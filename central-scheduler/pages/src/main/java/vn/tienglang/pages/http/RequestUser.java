@@ -33,6 +33,11 @@ public record RequestUser(Messages words, SessionAccess access, String address) 
         return of(context).address();
     }
 
+    /** Whether the security filter has found the user. */
+    static boolean isAttached(Context context) {
+        return context.attribute(ATTRIBUTE) != null;
+    }
+
     /** Stores the user that the security filter found. */
     void attach(Context context) {
         context.attribute(ATTRIBUTE, this);

@@ -52,7 +52,7 @@ public final class SecurityFilter {
     public static void putHeaders(Context context) {
         context.header(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self';"
                         + " media-src 'self';"
                         + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                         + " frame-ancestors 'none'");
@@ -105,6 +105,23 @@ public final class SecurityFilter {
         } else if (access instanceof SessionAccess.Granted(Account account)) {
             checkRights(context, door, account);
         }
+    }
+
+    /**
+     * Finds the user of a request that has no route, so that the answer keeps the frame of the
+     * pages. The session is not extended.
+     */
+    public void identify(Context context) {
+        if (RequestUser.isAttached(context)
+                || RequestUser.isApi(context)
+                || !hosts.contains(proxies.host(context))) {
+            return;
+        }
+        SessionAccess access =
+                RequestUser.sessionToken(context)
+                        .map(token -> accounts.access(token, false))
+                        .orElseGet(SessionAccess.Denied::new);
+        new RequestUser(RequestUser.words(context), access, "").attach(context);
     }
 
     private void checkRights(Context context, RouteAccess door, Account account) {

@@ -78,6 +78,8 @@ public final class PlanImportRoutes {
     }
 
     public void register(RoutesConfig routes) {
+        // The address of a page of earlier versions, in bookmarks.
+        routes.get("/ke-hoach", context -> context.redirect("/"), RouteAccess.READER);
         routes.get(
                 PATH,
                 this::show,

@@ -1,6 +1,6 @@
 // Keeps the clock going and the board fresh. Without it every page works as it is served.
 
-const EVERY_MS = 3000;
+const EVERY_MS = 5000;
 const STALE_AFTER_FAILURES = 3;
 
 const clock = document.getElementById("clock");
@@ -44,8 +44,8 @@ if (board) {
   const put = (html) => {
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
-    const old = [...board.querySelectorAll("#summary, article.station")];
-    const young = [...fresh.content.querySelectorAll("#summary, article.station")];
+    const old = [...board.querySelectorAll("#figures, #work, #map, #summary, article.station")];
+    const young = [...fresh.content.querySelectorAll("#figures, #work, #map, #summary, article.station")];
     const same = old.length === young.length && old.every((one, i) => one.id === young[i].id);
     if (!same) {
       board.replaceChildren(fresh.content);

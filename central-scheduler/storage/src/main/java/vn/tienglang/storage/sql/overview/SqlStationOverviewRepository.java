@@ -246,6 +246,24 @@ public record SqlStationOverviewRepository(Handle handle) implements StationOver
     }
 
     @Override
+    public StationOverview.DayOutcome outcome(AreaCode area) {
+        return handle.createQuery(
+                        "SELECT COALESCE(SUM(s.fulfilled), 0) AS fulfilled,"
+                                + " COALESCE(SUM(s.failed), 0) AS failed,"
+                                + " COALESCE(SUM(s.undecided), 0) AS undecided"
+                                + " FROM overviews_in_areas p"
+                                + " JOIN station_overviews s ON s.station = p.station"
+                                + " WHERE p.area = :area")
+                .bind("area", area.value())
+                .map((row, _) ->
+                        new StationOverview.DayOutcome(
+                                row.getInt("fulfilled"),
+                                row.getInt("failed"),
+                                row.getInt("undecided")))
+                .one();
+    }
+
+    @Override
     public List<AreaOverview> areas(int atMost) {
         return new AreaCounts(handle).first(atMost);
     }

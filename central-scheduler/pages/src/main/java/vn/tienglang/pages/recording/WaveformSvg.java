@@ -20,11 +20,12 @@ final class WaveformSvg {
 
     private WaveformSvg() {}
 
-    /** The places of these findings that lie within the sound. */
+    /** The places of these findings that are a part of the sound; one about all of it has none. */
     static List<Finding> placed(List<Finding> findings, Duration length) {
         return findings.stream()
                 .filter(one -> one.until().compareTo(one.from()) > 0 || !one.from().isZero())
                 .filter(one -> one.from().compareTo(length) < 0)
+                .filter(one -> !one.from().isZero() || one.until().compareTo(length) < 0)
                 .toList();
     }
 

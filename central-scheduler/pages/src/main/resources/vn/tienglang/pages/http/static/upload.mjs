@@ -153,7 +153,7 @@ const send = async (row) => {
       }
       return;
     } catch (fault) {
-      row.state.textContent = navigator.onLine && fault.message ? `${fault.message} ${form.dataset.retry}`
+      row.state.textContent = navigator.onLine && fault.message ? `${fault.message} ${form.dataset.again}`
         : form.dataset.retry;
     }
     await wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);

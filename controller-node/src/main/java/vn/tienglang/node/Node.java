@@ -42,6 +42,7 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.sound.PlaybackClock;
 import vn.tienglang.node.sound.SpeakerFactory;
+import vn.tienglang.node.web.PagePin;
 import vn.tienglang.node.web.StationPageOpener;
 import vn.tienglang.node.web.StationPageServer;
 import vn.tienglang.node.web.StationPageSettings;
@@ -190,9 +191,18 @@ final class Node implements AutoCloseable {
                                 config.stationName(), config.zone(), clock, loop::view);
                 var pageSettings = new StationPageSettings(address, port, List.of());
                 var orders = new StaffOrders(queue, model::endOf);
+                var pin =
+                        PagePin.open(
+                                config.dataFolder().resolve("page-pin"),
+                                () -> clock.read().sinceBoot());
                 StationPageOpener page =
                         StationPageOpener.start(
-                                () -> StationPageServer.open(pageSettings, model::view, orders),
+                                () -> 
+                                        StationPageServer.open(
+                                                pageSettings,
+                                                model::view,
+                                                orders,
+                                                Optional.of(pin)),
                                 problem -> queue.offer(new Event.PageChecked(problem)),
                                 owner);
                 onClose("the page", page::close);

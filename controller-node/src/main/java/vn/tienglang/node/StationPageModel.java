@@ -58,10 +58,17 @@ final class StationPageModel {
                         ? RelayState.OPEN
                         : view.relayChanges().getLast().state(),
                 status.mutedUntil().map(this::clockText).orElse(""),
-                status.onAir().isEmpty() ? "" : view.activity(),
+                status.onAir().isEmpty() ? "" : titleOnAir(view.activity()),
                 view.today().stream().map(this::row).toList(),
                 view.relayChanges().reversed().stream().map(this::relayChange).toList(),
                 status.faults());
+    }
+
+    /** What is on air without the words before it: the page has its own. */
+    private static String titleOnAir(String activity) {
+        return activity.startsWith(StationSnapshot.ON_AIR)
+                ? activity.substring(StationSnapshot.ON_AIR.length())
+                : activity;
     }
 
     /** End of this period, if it begins now. */

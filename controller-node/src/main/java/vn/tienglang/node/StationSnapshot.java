@@ -39,6 +39,9 @@ public record StationSnapshot(
         String activity,
         List<AiringLine> today,
         List<RelayChange> relayChanges) {
+    /** Words before the title of what is on air. */
+    static final String ON_AIR = "Đang phát: ";
+
 
     /** An airing of today. */
     public record AiringLine(
@@ -166,7 +169,7 @@ public record StationSnapshot(
             case PlayoutState.Armed(Claim claim, var _, var _, var _) ->
                     "Chuẩn bị phát: " + title(claim);
             case PlayoutState.OnAir(PlayoutState.StartedAiring started, var _) ->
-                    "Đang phát: " + title(started.claim());
+                    ON_AIR + title(started.claim());
             case PlayoutState.Tail(var _) -> "Vừa phát xong";
         };
     }

@@ -167,7 +167,7 @@ final class StationPageModelTest {
                                 "Đang phát: a",
                                 List.of(),
                                 List.of()));
-        assertThat(page.onAir()).isEqualTo("Đang phát: a");
+        assertThat(page.onAir()).isEqualTo("a");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.check.Waveform;
+import vn.tienglang.audio.check.WaveformMeter;
 import vn.tienglang.audio.ingest.HornStep.Shaped;
 import vn.tienglang.audio.ingest.NormaliseStep.Level;
 import vn.tienglang.audio.loudness.Loudness;
@@ -27,8 +29,9 @@ final class EncodeStep {
      * @param file path of the file
      * @param frames number of frames, before encoding and after decoding
      * @param loudness loudness after decoding
+     * @param waveform peaks after decoding
      */
-    record Encoded(Path file, long frames, Loudness loudness) {}
+    record Encoded(Path file, long frames, Loudness loudness, Waveform waveform) {}
 
     /**
      * Encodes the sound at this level and measures the decoded copy. When an encoder fails, the
@@ -71,11 +74,13 @@ final class EncodeStep {
 
     private static Encoded verified(Path file, long frames) throws IOException {
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
+        var peaks = new WaveformMeter();
         long decoded = 0;
         try (SoundSource copy = OpusSoundSource.ogg(file)) {
             float[] block = new float[WorkSound.BLOCK];
             for (int read = copy.read(block); read > 0; read = copy.read(block)) {
                 meter.add(block, read);
+                peaks.observe(block, read);
                 decoded += read;
             }
         } catch (InvalidSoundException e) {
@@ -85,6 +90,6 @@ final class EncodeStep {
             throw new IOException(
                     "the delivery copy has %d frames instead of %d".formatted(decoded, frames));
         }
-        return new Encoded(file, frames, meter.measured());
+        return new Encoded(file, frames, meter.measured(), peaks.measured());
     }
 }

@@ -228,7 +228,8 @@ public final class Ingest {
                         settings.horn());
         new ProgressStep(IngestStep.MANIFEST, progress).finished();
         work.keep(encoded.file());
-        return new IngestResult.Admitted(clip, encoded.file(), original, report, findings);
+        return new IngestResult.Admitted(
+                clip, encoded.file(), original, report, findings, encoded.waveform());
     }
 
     /** Sound without language is a tune or a tone. */

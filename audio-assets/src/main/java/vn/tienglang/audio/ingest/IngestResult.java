@@ -5,6 +5,7 @@ import java.util.List;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Waveform;
 
 /** Result of an ingest. */
 public sealed interface IngestResult {
@@ -19,9 +20,15 @@ public sealed interface IngestResult {
      * @param master SHA-256 of the unmodified master
      * @param report the measured values
      * @param findings warnings only
+     * @param waveform peaks of the delivery copy
      */
     record Admitted(
-            Clip clip, Path delivery, ClipId master, IngestReport report, List<Finding> findings)
+            Clip clip,
+            Path delivery,
+            ClipId master,
+            IngestReport report,
+            List<Finding> findings,
+            Waveform waveform)
             implements IngestResult {
         /** Takes a copy of the list. */
         public Admitted {

@@ -21,6 +21,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.audio.ArraySoundSource;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.check.Waveform;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.loudness.Loudness;
@@ -205,7 +206,8 @@ class ClipLibraryAdmitTest {
         var report =
                 new IngestReport(
                         "MP3", 44_100, 2, Duration.ofSeconds(1), loudness, loudness, false);
-        return new IngestResult.Admitted(clip, delivery, MASTER, report, List.of());
+        return new IngestResult.Admitted(
+                clip, delivery, MASTER, report, List.of(), new Waveform(""));
     }
 
     /** A second of a sound that differs from others. */

@@ -28,6 +28,7 @@ import vn.tienglang.pages.board.BoardApi;
 import vn.tienglang.pages.board.BoardRoutes;
 import vn.tienglang.pages.bulletin.BulletinApi;
 import vn.tienglang.pages.bulletin.BulletinRoutes;
+import vn.tienglang.pages.bulletin.ThemeRoutes;
 import vn.tienglang.pages.delivery.UndeliverableRoutes;
 import vn.tienglang.pages.emergency.EmergencyRoutes;
 import vn.tienglang.pages.explain.ExplanationApi;
@@ -64,9 +65,11 @@ import vn.tienglang.pages.policy.PolicyRoutes;
 import vn.tienglang.pages.policy.PriorityRoutes;
 import vn.tienglang.pages.recording.ClipApi;
 import vn.tienglang.pages.recording.ClipRoutes;
+import vn.tienglang.pages.recording.RecorderRoutes;
 import vn.tienglang.pages.recording.RecordingApi;
 import vn.tienglang.pages.recording.RecordingRoutes;
 import vn.tienglang.pages.recording.RecordingUploads;
+import vn.tienglang.pages.recording.UploadPieceApi;
 import vn.tienglang.pages.report.ConfirmationApi;
 import vn.tienglang.pages.report.ConfirmationRoutes;
 import vn.tienglang.pages.schedule.BookingApi;
@@ -159,10 +162,20 @@ public final class WebServer implements AutoCloseable {
                                     drafts,
                                     services.bulletins(),
                                     services.directory(),
+                                    services.access(),
                                     pages,
                                     problems)
                             .register(config.routes);
+                    new RecorderRoutes(
+                                    services.bulletins(),
+                                    services.directory(),
+                                    services.access(),
+                                    pages)
+                            .register(config.routes);
+                    new UploadPieceApi(recordings, uploads, problems).register(config.routes);
                     new RecordingApi(recordings, uploads, problems).register(config.routes);
+                    new ThemeRoutes(services.bulletins().themes(), services.directory(), pages)
+                            .register(config.routes);
                     new BulletinRoutes(
                                     services.bulletins(),
                                     services.clips(),
@@ -249,7 +262,7 @@ public final class WebServer implements AutoCloseable {
                                     pages,
                                     problems)
                             .register(config.routes);
-                    new ClipRoutes(services.clips(), problems).register(config.routes);
+                    new ClipRoutes(services.clips(), services.approvals().listenings(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
                     new HealthRoutes(healthCheck).register(config.routes);

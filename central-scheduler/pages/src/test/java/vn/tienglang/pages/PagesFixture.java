@@ -60,6 +60,7 @@ import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.recording.FakeIngester;
 import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.recording.InMemoryDeliveryStore;
+import vn.tienglang.office.recording.InMemoryPartialUploadStore;
 import vn.tienglang.office.recording.IngestTurn;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
@@ -206,6 +207,7 @@ public final class PagesFixture implements AutoCloseable {
         recordings =
                 new RecordingService(
                         new TestMasterStore(folder, UPLOAD_BYTES),
+                        new InMemoryPartialUploadStore(),
                         this::inTransaction,
                         deliveries,
                         studio,

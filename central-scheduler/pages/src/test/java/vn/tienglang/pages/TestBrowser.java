@@ -78,6 +78,15 @@ public final class TestBrowser {
         return send(request.POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends bytes with PUT, as a script of our pages does. */
+    public HttpResponse<String> put(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/octet-stream")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
     /** The cookies it would send. */
     public String cookies() {
         return cookies.getCookieStore().getCookies().stream()

@@ -89,6 +89,7 @@ import vn.tienglang.pages.WebSettings;
 import vn.tienglang.pages.http.TrustedProxies;
 import vn.tienglang.storage.files.DeliveryFolder;
 import vn.tienglang.storage.files.MasterFolder;
+import vn.tienglang.storage.files.PartialUploadFolder;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
@@ -201,6 +202,7 @@ final class Centre implements AutoCloseable {
                 new RecordingService(
                         MasterFolder.open(
                                 brought, ownFolder("incoming", clustered, name), uploadRules),
+                        PartialUploadFolder.open(brought.resolve("pieces")),
                         archive,
                         deliveries,
                         ingest::run,

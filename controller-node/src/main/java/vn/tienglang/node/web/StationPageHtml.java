@@ -14,21 +14,30 @@ final class StationPageHtml {
     /** Part of the page, so that one request is enough; the policy names it by its hash. */
     static final String STYLE =
             """
-            :root{color-scheme:light dark}
             *{box-sizing:border-box}
-            body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:40rem;padding:.75rem}
-            h1{font-size:1.3rem;margin:.25rem 0}
+            body{font:1rem/1.5 system-ui,sans-serif;margin:0;background:#f2f5f3;color:#16211f}
+            header{background:#0b4f4a;color:#fff;padding:.5rem max(1rem,50vw - 20rem)}
+            header b{font-size:1.125rem}
+            main{max-width:42rem;margin:0 auto;padding:.75rem 1rem 2rem}
+            a{color:#0b4f4a}
+            h1{font-size:1.4rem;line-height:1.35;margin:.25rem 0}
             h2{font-size:1.05rem;margin:1.25rem 0 .25rem}
+            section{background:#fff;border:1px solid #d5ddda;border-radius:.625rem;\
+            padding:.75rem 1rem;margin:.75rem 0}
+            section h2{margin-top:0}
+            .stale{opacity:.6}
             p,ul,dl{margin:.25rem 0}
             .small{font-size:.875rem}
-            .air{border:2px solid;border-radius:.5rem;padding:.5rem .75rem;font-size:1.15rem}
+            .air{border-radius:.5rem;padding:.5rem .75rem;font-size:1.15rem;background:#fff;\
+            border:2px solid #8d9b97}
+            .live{background:#0a4fa3;border-color:#0a4fa3;color:#fff;font-weight:700}
             .warn{background:#7a3b00;color:#fff;border-radius:.5rem;padding:.5rem .75rem}
             .bad{background:#9b1c1c;color:#fff;border-radius:.5rem;padding:.5rem .75rem}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .75rem}
             dt{font-weight:600}
             dd{margin:0;overflow-wrap:anywhere}
             ul{list-style:none;padding:0}
-            li{border-top:1px solid #8886;padding:.35rem 0;overflow-wrap:anywhere}
+            li{border-top:1px solid #d5ddda;padding:.35rem 0;overflow-wrap:anywhere}
             li b{font-variant-numeric:tabular-nums}
             .GOOD{border-left:.4rem solid #2a7d3f;padding-left:.5rem}
             .WAITING{border-left:.4rem solid #888;padding-left:.5rem}
@@ -36,14 +45,14 @@ final class StationPageHtml {
             .BAD{border-left:.4rem solid #b91c1c;padding-left:.5rem}
             form{margin:.5rem 0}
             button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;\
-            border-radius:.5rem;background:#9b1c1c;color:#fff}
-            form[action="/unmute"] button,form[action="/"] button{background:#1f6b33}
-            input:not([type]){font:inherit;width:100%;min-height:2.75rem;padding:.25rem .5rem}
+            border-radius:.5rem;background:#a3161a;color:#fff}
+            form[action="/unmute"] button,form[action="/"] button,form[action="/pin"] button\
+            {background:#0b4f4a}
+            input:not([type=hidden]){font:inherit;width:100%;min-height:2.75rem;padding:.25rem .5rem}
             """;
 
-    private static final int REFRESH_SECONDS = 5;
     private static final DateTimeFormatter NOW =
-            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy", Locale.ROOT);
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND =
@@ -60,29 +69,81 @@ final class StationPageHtml {
     static String page(StationPageView view, PageTexts words, String token) {
         var html = new StationPageHtml(words);
         html.head(words.of("title", view.stationName()), true);
-        html.top(view, token);
-        html.state(view);
-        html.faults(view);
-        html.airings(view.airings());
-        html.edges(view.relayChanges());
+        html.element("h1", "", words.of("station", view.stationName()));
+        html.out.append("<div id=\"parts\">");
+        html.out.append(parts(view, words, token));
+        html.out.append("</div>");
+        html.refreshLink();
         html.otherLanguage();
         html.foot();
         return html.out.toString();
     }
 
-    /** Page with the choices for a mute. It is not refreshed, because a time may be typed. */
-    static String mutePage(StationPageView view, PageTexts words, String token) {
+    /** The part of the page that changes. */
+    static String parts(StationPageView view, PageTexts words, String token) {
+        var html = new StationPageHtml(words);
+        html.top(view, token);
+        html.faults(view);
+        html.airings(view.airings());
+        html.state(view);
+        html.edges(view.relayChanges());
+        return html.out.toString();
+    }
+
+    private void refreshLink() {
+        out.append("<p><a href=\"")
+                .append(texts.of("language").equals("vi") ? "/" : "/?lang=en")
+                .append("\">")
+                .append(escaped(texts.of("refresh")))
+                .append("</a></p>");
+    }
+
+    /**
+     * Page with the choices for a mute. It is not refreshed, because a time may be typed.
+     *
+     * @param pin which field of a PIN it has
+     */
+    static String mutePage(StationPageView view, PageTexts words, String token, PinField pin) {
         var html = new StationPageHtml(words);
         html.head(words.of("title", words.of("mute")), false);
         html.element("h1", "", words.of("mute"));
         html.element("p", "small", view.now().format(NOW));
         html.element("p", "", words.of("mute.why"));
-        html.form("/mute", "mute.hour", token, period("hour"));
-        html.form("/mute", "mute.day", token, period("day"));
-        html.form("/mute", "mute.time", token, period("time") + html.timeField());
+        if (!view.onAir().isEmpty()) {
+            html.form("/stop", "mute.programme", token, "");
+        }
+        String field = html.pinField(pin);
+        html.form("/mute", "mute.hour", token, period("hour") + field);
+        html.form("/mute", "mute.day", token, period("day") + field);
+        html.form("/mute", "mute.time", token, period("time") + html.timeField() + field);
+        if (pin == PinField.SET_FIRST) {
+            html.element("h2", "", words.of("pin.set"));
+            html.element("p", "", words.of("pin.why"));
+            html.form("/pin", "pin.set", token, html.pinField(PinField.ASK));
+        }
         html.back();
         html.foot();
         return html.out.toString();
+    }
+
+    /** What a form that mutes asks about the PIN. */
+    enum PinField {
+        /** Nothing. */
+        NONE,
+        /** The PIN. */
+        ASK,
+        /** Nothing yet; a form to set a PIN is offered. */
+        SET_FIRST
+    }
+
+    private String pinField(PinField pin) {
+        return pin != PinField.ASK
+                ? ""
+                : "<p><label>"
+                        + escaped(texts.of("pin"))
+                        + " <input type=\"password\" name=\"pin\" inputmode=\"numeric\""
+                        + " pattern=\"[0-9]{4,8}\" maxlength=\"8\" autocomplete=\"off\""
+                        + " required></label></p>";
     }
 
     /** First page of a node: a form for the address of its centre and the code. */
@@ -159,12 +220,10 @@ final class StationPageHtml {
         out.append("<meta charset=\"utf-8\">");
         out.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
         if (refreshed) {
-            out.append("<meta http-equiv=\"refresh\" content=\"")
-                    .append(REFRESH_SECONDS)
-                    .append("\">");
+            out.append("<script type=\"module\" src=\"/page.mjs\"></script>");
         }
         out.append("<title>").append(escaped(title)).append("</title>");
-        out.append("<style>").append(STYLE).append("</style></head><body><main>");
+        out.append("<style>").append(STYLE).append("</style></head><body><header><b>Tiếng Làng</b></header><main>");
     }
 
     private void back() {
@@ -176,7 +235,6 @@ final class StationPageHtml {
     }
 
     private void top(StationPageView view, String token) {
-        element("h1", "", texts.of("station", view.stationName()));
         element("p", "small", view.stationId() + " · " + view.now().format(NOW));
         if (!view.audible()) {
             element(
@@ -185,7 +243,11 @@ final class StationPageHtml {
                     texts.of("sound.stand-in", view.outputDescription(), view.relayDescription()));
         }
         boolean silent = view.onAir().isEmpty();
-        element("p", "air", silent ? texts.of("silent") : texts.of("on.air", view.onAir()));
+        if (silent) {
+            element("p", "air", texts.of("silent") + ". " + SilenceReason.of(view, texts));
+        } else {
+            element("p", "air live", texts.of("on.air", view.onAir()));
+        }
         if (!view.mutedUntil().isEmpty()) {
             element("p", "warn", texts.of("muted", view.mutedUntil()));
             form("/unmute", "unmute", token, "");
@@ -204,14 +266,14 @@ final class StationPageHtml {
     }
 
     private void state(StationPageView view) {
-        out.append("<dl>");
+        out.append("<section><dl>");
         pair(
                 "link",
                 view.linkUp() ? texts.of("link.up") : texts.of("link.down", view.linkDownReason()));
         pair("clock", texts.of(view.clockTrusted() ? "clock.trusted" : "clock.unsure"));
         pair("sound", view.outputDescription());
         pair("relay", view.relayDescription() + " — " + texts.of("contact." + view.relayState()));
-        out.append("</dl>");
+        out.append("</dl></section>");
     }
 
     private void faults(StationPageView view) {
@@ -223,16 +285,18 @@ final class StationPageHtml {
     }
 
     private void airings(List<Row> airings) {
+        out.append("<section>");
         element("h2", "", texts.of("airings"));
         if (airings.isEmpty()) {
             element("p", "", texts.of("airings.none"));
+            out.append("</section>");
             return;
         }
         out.append("<ul>");
         for (Row row : airings) {
             line(row.status(), row.start().format(MINUTE), row.title(), row.outcome());
         }
-        out.append("</ul>");
+        out.append("</ul></section>");
     }
 
     /** The status is shown as a colour, and as a word for those who do not see the colour. */
@@ -244,9 +308,11 @@ final class StationPageHtml {
     }
 
     private void edges(List<RelayChange> edges) {
+        out.append("<section>");
         element("h2", "", texts.of("edges"));
         if (edges.isEmpty()) {
             element("p", "", texts.of("edges.none"));
+            out.append("</section>");
             return;
         }
         out.append("<ul>");
@@ -254,7 +320,7 @@ final class StationPageHtml {
             out.append("<li><b>").append(edge.at().format(SECOND)).append("</b> ");
             out.append(escaped(texts.of("contact." + edge.contact()))).append("</li>");
         }
-        out.append("</ul>");
+        out.append("</ul></section>");
     }
 
     private void otherLanguage() {

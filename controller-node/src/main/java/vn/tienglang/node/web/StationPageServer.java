@@ -3,7 +3,9 @@ package vn.tienglang.node.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,12 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.Sha256;
+import vn.tienglang.node.web.StationPageHtml.PinField;
 
 /**
  * HTTP server of the page of one station, with a virtual thread for each request.
  *
  * <p>{@code GET /} shows the page, {@code GET /status.json} returns the same as JSON, {@code GET
- * /mute} asks until when; {@code POST} to {@code /stop}, {@code /mute} and {@code /unmute} gives
+ * /mute} asks until when, {@code GET /parts} is the part of the page that changes, with an ETag;
+ * {@code POST} to {@code /stop}, {@code /mute} and {@code /unmute} gives
  * the orders of {@link StationControls}. Only requests whose Host header names this machine are
  * answered. An order is accepted only from a form of these pages that was made since the program
  * started.
@@ -30,10 +34,13 @@ public final class StationPageServer implements AutoCloseable {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
 
+    private static final String SCRIPT = script();
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final Supplier<StationPageView> view;
     private final StationControls controls;
+    private final Optional<PagePin> pin;
     private final String here;
     private final PageRequests requests;
     private final String policy;
@@ -42,8 +49,10 @@ public final class StationPageServer implements AutoCloseable {
             HttpServer server,
             StationPageSettings settings,
             Supplier<StationPageView> view,
-            StationControls controls) {
+            StationControls controls,
+            Optional<PagePin> pin) {
         this.server = server;
+        this.pin = pin;
         this.view = view;
         this.controls = controls;
         int port = server.getAddress().getPort();
@@ -52,7 +61,8 @@ public final class StationPageServer implements AutoCloseable {
         this.policy =
                 "default-src 'none'; style-src 'sha256-"
                         + sha256(StationPageHtml.STYLE)
-                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                        + "'; script-src 'self'; connect-src 'self'; form-action 'self';"
+                        + " base-uri 'none'; frame-ancestors 'none'";
         this.threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 1).factory());
         server.setExecutor(threads);
@@ -69,6 +79,20 @@ public final class StationPageServer implements AutoCloseable {
     public static StationPageServer open(
             StationPageSettings settings, Supplier<StationPageView> view, StationControls controls)
             throws IOException {
+        return open(settings, view, controls, Optional.empty());
+    }
+
+    /**
+     * Opens the page.
+     *
+     * @param pin PIN that a mute needs; empty when none is ever needed
+     */
+    public static StationPageServer open(
+            StationPageSettings settings,
+            Supplier<StationPageView> view,
+            StationControls controls,
+            Optional<PagePin> pin)
+            throws IOException {
         var address = new InetSocketAddress(settings.address(), settings.port());
         HttpServer server;
         try {
@@ -82,7 +106,7 @@ public final class StationPageServer implements AutoCloseable {
                                     e.getMessage()),
                     e);
         }
-        var page = new StationPageServer(server, settings, view, controls);
+        var page = new StationPageServer(server, settings, view, controls, pin);
         server.start();
         Logger.info("Trang của đài: {}", page.address());
         return page;
@@ -97,6 +121,17 @@ public final class StationPageServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.close();
+    }
+
+    private static String script() {
+        try (InputStream in = StationPageServer.class.getResourceAsStream("page.mjs")) {
+            if (in == null) {
+                throw new IllegalStateException("page.mjs is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read page.mjs", e);
+        }
     }
 
     private static String sha256(String text) {
@@ -123,7 +158,11 @@ public final class StationPageServer implements AutoCloseable {
     }
 
     /** Response to a request. */
-    private record Answer(int code, String type, String body, String location) {
+    private record Answer(int code, String type, String body, String location, String tag) {
+        Answer(int code, String type, String body, String location) {
+            this(code, type, body, location, "");
+        }
+
         static Answer of(String type, String body) {
             return new Answer(200, type, body, "");
         }
@@ -145,6 +184,13 @@ public final class StationPageServer implements AutoCloseable {
                             ? Answer.of(
                                     HTML, StationPageHtml.page(view.get(), words, requests.token()))
                             : Answer.saying(405, "refused.method", words);
+            case "/parts" ->
+                    reads ? parts(exchange, words) : Answer.saying(405, "refused.method", words);
+            case "/page.mjs" ->
+                    reads
+                            ? Answer.of("text/javascript; charset=utf-8", SCRIPT)
+                            : Answer.saying(405, "refused.method", words);
+            case "/pin" -> order(exchange, words, form -> setPin(exchange, form));
             case "/status.json" ->
                     reads
                             ? Answer.of(JSON, StationPageJson.of(view.get()))
@@ -153,8 +199,9 @@ public final class StationPageServer implements AutoCloseable {
                     reads
                             ? Answer.of(
                                     HTML,
-                                    StationPageHtml.mutePage(view.get(), words, requests.token()))
-                            : order(exchange, words, this::mute);
+                                    StationPageHtml.mutePage(
+                                            view.get(), words, requests.token(), pinField()))
+                            : order(exchange, words, form -> mute(exchange, form));
             case "/stop" ->
                     order(
                             exchange,
@@ -196,13 +243,67 @@ public final class StationPageServer implements AutoCloseable {
                 .orElseGet(() -> new Answer(303, HTML, "", "/"));
     }
 
-    private Optional<String> mute(Map<String, String> form) {
+    /** The part that changes, or nothing when the browser has it. */
+    private Answer parts(HttpExchange exchange, PageTexts words) {
+        String body = StationPageHtml.parts(view.get(), words, requests.token());
+        String tag = "\"" + sha256(body) + "\"";
+        return tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
+                ? new Answer(304, HTML, "", "", tag)
+                : new Answer(200, HTML, body, "", tag);
+    }
+
+    private PinField pinField() {
+        return pin.map(one -> one.isSet() ? PinField.ASK : PinField.SET_FIRST)
+                .orElse(PinField.NONE);
+    }
+
+    private static boolean isThisMachine(HttpExchange exchange) {
+        return exchange.getRemoteAddress().getAddress().isLoopbackAddress();
+    }
+
+    /** The first PIN is set on the machine itself; another one needs the PIN before it. */
+    private Optional<String> setPin(HttpExchange exchange, Map<String, String> form) {
+        if (pin.isEmpty() || pin.get().isSet() || !isThisMachine(exchange)) {
+            return Optional.of("pin.here");
+        }
+        String typed = form.getOrDefault("pin", "");
+        if (!PagePin.isPin(typed)) {
+            return Optional.of("pin.form");
+        }
+        try {
+            pin.get().set(typed);
+        } catch (IOException e) {
+            Logger.error(e, "The PIN of the page was not stored");
+            return Optional.of("pin.notStored");
+        }
+        Logger.info("Staff set the PIN of the station's page");
+        return Optional.empty();
+    }
+
+    /** The refusal of an order by its PIN; empty when it may be carried out. */
+    private Optional<String> refusedByPin(HttpExchange exchange, Map<String, String> form) {
+        if (pin.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (pin.get().check(form.getOrDefault("pin", ""))) {
+            case RIGHT -> Optional.empty();
+            case WRONG -> Optional.of("pin.wrong");
+            case WAIT -> Optional.of("pin.wait");
+            case UNSET -> isThisMachine(exchange) ? Optional.empty() : Optional.of("pin.unset");
+        };
+    }
+
+    private Optional<String> mute(HttpExchange exchange, Map<String, String> form) {
         if (!view.get().clockTrusted()) {
             return Optional.of("mute.clock");
         }
         Optional<MutePeriod> period = MutePeriod.of(form);
         if (period.isEmpty()) {
             return Optional.of("mute.time.wrong");
+        }
+        Optional<String> refusal = refusedByPin(exchange, form);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         Logger.info("Staff muted the station on its page: {}", period.get());
         controls.mute(period.get());
@@ -217,6 +318,9 @@ public final class StationPageServer implements AutoCloseable {
         // Not "no-referrer": browsers would then send "Origin: null" with the form of this page.
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
+        if (!answer.tag().isEmpty()) {
+            headers.set("ETag", answer.tag());
+        }
         if (!answer.location().isEmpty()) {
             headers.set("Location", answer.location());
         }

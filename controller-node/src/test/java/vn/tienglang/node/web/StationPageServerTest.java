@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.node.port.RelayState;
@@ -216,7 +220,9 @@ class StationPageServerTest {
                         List.of(hostile)));
 
         assertThat(get("/"))
-                .doesNotContain("<script")
+                .doesNotContain("<script>")
+                .containsOnlyOnce("<script type=\"module\" src=\"/page.mjs\"></script>")
+                .containsOnlyOnce("<script")
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;{0}&#39;");
     }
 
@@ -225,7 +231,9 @@ class StationPageServerTest {
         String answer = get("/");
 
         assertThat(answer)
-                .doesNotContain("src=")
+                .containsOnlyOnce("src=")
+                .contains("src=\"/page.mjs\"")
+                .doesNotContain("http-equiv")
                 .doesNotContain("url(")
                 .doesNotContain("//")
                 .contains("Content-security-policy: default-src 'none'; style-src 'sha256-")
@@ -353,6 +361,98 @@ class StationPageServerTest {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    @Test
+    void theChangingPartIsSentOnceWithATag() {
+        String first = get("/parts");
+        Matcher tag = Pattern.compile("Etag: (\"[^\"]+\")").matcher(first);
+        assertThat(tag.find()).isTrue();
+        String again = ask(head("GET", "/parts") + "If-None-Match: " + tag.group(1) + "\r\n\r\n");
+        assertThat(first).startsWith("HTTP/1.1 200").contains("Thông điệp 5K");
+        assertThat(again).startsWith("HTTP/1.1 304").endsWith("\r\n\r\n");
+        view.set(muted("17:30", true));
+        assertThat(ask(head("GET", "/parts") + "If-None-Match: " + tag.group(1) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("17:30");
+        assertThat(get("/page.mjs")).contains("text/javascript", "/parts");
+    }
+
+    @Test
+    void aSilentStationSaysWhyInOneSentence() {
+        view.set(muted("", true));
+        assertThat(get("/")).contains("Hôm nay trung tâm không xếp lịch cho trạm này.");
+        view.set(muted("17:30", true));
+        assertThat(get("/")).contains("Không phát gì. Cán bộ đã tắt tiếng đến 17:30.");
+        view.set(muted("", false));
+        assertThat(get("/")).contains("Đồng hồ của trạm chưa chắc chắn nên trạm chưa phát");
+        view.set(silent(LocalTime.of(5, 0)));
+        assertThat(get("/")).contains("Lần phát tới: 06:00, Nhạc hiệu.");
+        view.set(silent(LocalTime.of(7, 0)));
+        assertThat(get("/")).contains("Hôm nay đã hết lịch phát.");
+    }
+
+    private static StationPageView silent(LocalTime now) {
+        return new StationPageView(
+                VIEW.now().toLocalDate().atTime(now),
+                VIEW.stationName(),
+                VIEW.stationId(),
+                true,
+                "",
+                true,
+                VIEW.outputDescription(),
+                true,
+                VIEW.relayDescription(),
+                RelayState.OPEN,
+                "",
+                "",
+                VIEW.airings(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void aMuteNeedsThePinOnceItIsSet(@TempDir Path folder) throws IOException {
+        PagePin pin = PagePin.open(folder.resolve("page-pin"), () -> Duration.ZERO);
+        try (StationPageServer guarded =
+                StationPageServer.open(
+                        StationPageSettings.local(0), view::get, controls, Optional.of(pin))) {
+            int there = URI.create(guarded.address()).getPort();
+            String token = tokenOf(ask(there, request("GET", "/", there, "")));
+            assertThat(ask(there, request("GET", "/mute", there, "")))
+                    .contains("action=\"/pin\"");
+            String hour = "token=" + token + "&period=hour";
+            assertThat(ask(there, request("POST", "/mute", there, hour)))
+                    .startsWith("HTTP/1.1 303");
+            assertThat(ask(there, request("POST", "/pin", there, "token=" + token + "&pin=12")))
+                    .startsWith("HTTP/1.1 409")
+                    .contains("từ 4 đến 8 chữ số");
+            assertThat(ask(there, request("POST", "/pin", there, "token=" + token + "&pin=2468")))
+                    .startsWith("HTTP/1.1 303");
+            assertThat(ask(there, request("POST", "/pin", there, "token=" + token + "&pin=1357")))
+                    .startsWith("HTTP/1.1 409");
+            assertThat(ask(there, request("POST", "/mute", there, hour)))
+                    .startsWith("HTTP/1.1 409")
+                    .contains("Mã PIN không đúng");
+            assertThat(ask(there, request("POST", "/mute", there, hour + "&pin=2468")))
+                    .startsWith("HTTP/1.1 303");
+            assertThat(ask(there, request("POST", "/stop", there, "token=" + token)))
+                    .startsWith("HTTP/1.1 303");
+        }
+        assertThat(mutes).hasSize(2);
+        assertThat(stops).hasValue(1);
+    }
+
+    private static String request(String method, String path, int there, String form) {
+        return "%s %s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(method, path, there, form.length(), form);
+    }
+
+    private static String tokenOf(String answer) {
+        Matcher matcher =
+                Pattern.compile("name=\"token\" value=\"([0-9a-f]{32})\"").matcher(answer);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
     }
 
     @Test

@@ -30,6 +30,7 @@ import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
+import vn.tienglang.office.store.ListeningRepository;
 import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.PeopleRepository;
 import vn.tienglang.office.store.PeriodClosingRepository;
@@ -41,7 +42,9 @@ import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
@@ -173,6 +176,21 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                     return repository.sentTimes(stations, from, until);
                 }
             };
+        }
+
+        @Override
+        public WaveformRepository waveforms() {
+            return real.waveforms();
+        }
+
+        @Override
+        public ThemeRepository themes() {
+            return real.themes();
+        }
+
+        @Override
+        public ListeningRepository listenings() {
+            return real.listenings();
         }
 
         @Override

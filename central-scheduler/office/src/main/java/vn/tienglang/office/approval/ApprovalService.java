@@ -41,22 +41,30 @@ public final class ApprovalService {
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final Losses losses;
+    private final ListeningService listenings;
 
     /** Service over these repositories. */
     public ApprovalService(
             Transactions transactions, PublishTrigger publishTrigger, InstantSource clock) {
-        this(transactions, publishTrigger, clock, Losses.REFUSE);
+        this(
+                transactions,
+                publishTrigger,
+                clock,
+                Losses.REFUSE,
+                new ListeningService(transactions, clock));
     }
 
     private ApprovalService(
             Transactions transactions,
             PublishTrigger publishTrigger,
             InstantSource clock,
-            Losses losses) {
+            Losses losses,
+            ListeningService listenings) {
         this.transactions = transactions;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.losses = losses;
+        this.listenings = listenings;
     }
 
     /**
@@ -64,7 +72,12 @@ public final class ApprovalService {
      * moment. By default it refuses them with {@link Reason.Silences}.
      */
     public ApprovalService with(Losses accepted) {
-        return new ApprovalService(transactions, publishTrigger, clock, accepted);
+        return new ApprovalService(transactions, publishTrigger, clock, accepted, listenings);
+    }
+
+    /** Who heard what has to be approved. */
+    public ListeningService listenings() {
+        return listenings;
     }
 
     /** Every open approval, the oldest first. */

@@ -82,6 +82,11 @@ public final class BulletinService {
                 transactions, clipSource, languages, publishTrigger, clock, zone, accepted);
     }
 
+    /** The themes that units offer. */
+    public ThemeService themes() {
+        return new ThemeService(transactions, clock);
+    }
+
     /** The languages of renditions. */
     public Languages languages() {
         return languages;

@@ -34,6 +34,7 @@ import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
+import vn.tienglang.office.store.ListeningRepository;
 import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.PeopleRepository;
 import vn.tienglang.office.store.PeriodClosingRepository;
@@ -45,6 +46,8 @@ import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.ThemeRepository;
+import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
@@ -124,6 +127,21 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public DailyLogRepository dailyLogs() {
         return new MarkingDailyLogs(real.dailyLogs(), marker());
+    }
+
+    @Override
+    public WaveformRepository waveforms() {
+        return real.waveforms();
+    }
+
+    @Override
+    public ThemeRepository themes() {
+        return real.themes();
+    }
+
+    @Override
+    public ListeningRepository listenings() {
+        return real.listenings();
     }
 
     @Override

@@ -248,6 +248,7 @@ final class IngestWorker implements AutoCloseable {
         var ready = new State.Ready(admitted.clip().id(), admitted.report(), admitted.findings());
         transactions.inTransaction(repositories -> {
             repositories.clips().put(admitted.clip());
+            repositories.waveforms().put(admitted.clip().id(), admitted.waveform());
             repositories.recordings().put(recording.withState(ready));
             String about = recording.id().brief() + " " + admitted.clip().id().brief();
             repositories.audit().add(new AuditEntry(now, recording.by(), "recording-taken", about));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.check.Waveform;
 import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
@@ -37,10 +38,13 @@ public final class RecordingService implements AutoCloseable {
     private final MasterStore masters;
     private final RecordingEvents events;
     private final IngestWorker worker;
+    private final Waveforms waveforms;
+    private final PartialUploads pieces;
 
     /** Service over these stores; see {@link #start}. */
     public RecordingService(
             MasterStore masters,
+            PartialUploadStore pieces,
             Transactions transactions,
             DeliveryStore clipSource,
             Ingester ingester,
@@ -54,6 +58,8 @@ public final class RecordingService implements AutoCloseable {
         this.clipSource = clipSource;
         this.rules = rules;
         this.clock = clock;
+        this.pieces = new PartialUploads(pieces, this, clock);
+        waveforms = new Waveforms(transactions, clipSource);
         worker =
                 new IngestWorker(
                         transactions,
@@ -218,6 +224,22 @@ public final class RecordingService implements AutoCloseable {
     }
 
     /**
+     * The waveform of the delivery copy; empty without a copy, or while another one is decoded.
+     *
+     * @throws IOException when the disk fails
+     */
+    public Optional<Waveform> waveform(Recording recording) throws IOException {
+        return recording.state() instanceof State.Ready(ClipId clip, var _, var _)
+                ? waveforms.find(clip)
+                : Optional.empty();
+    }
+
+    /** The uploads that arrive in pieces. */
+    public PartialUploads pieces() {
+        return pieces;
+    }
+
+    /**
      * Cancels a running ingest, which ends at its next step; the recording then counts as failed.
      *
      * @return false when it is not being ingested
@@ -279,6 +301,7 @@ public final class RecordingService implements AutoCloseable {
             return new DeletionResult.UsedByBulletin(recording);
         }
         clips.forEach(repositories.clips()::remove);
+        clips.forEach(repositories.waveforms()::remove);
         repositories.recordings().put(recording.withState(new State.Deleted(clips)));
         repositories.audit().add(AuditEntry.by(officer, now, "recording-delete", id.brief()));
         return new DeletionResult.Deleted(recording);

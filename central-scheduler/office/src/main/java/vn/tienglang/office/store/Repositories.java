@@ -20,6 +20,15 @@ public interface Repositories {
     /** The uploaded recordings. */
     RecordingRepository recordings();
 
+    /** The waveforms of delivery copies. */
+    WaveformRepository waveforms();
+
+    /** The themes that units offer. */
+    ThemeRepository themes();
+
+    /** Who heard which delivery copy. */
+    ListeningRepository listenings();
+
     /** The bulletins. */
     BulletinRepository bulletins();
 

@@ -13,6 +13,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Waveform;
 import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.IngestResult;
@@ -98,7 +99,8 @@ public final class FakeIngester implements Ingester {
                         false),
                 sound.contains("quiet")
                         ? List.of(finding(Finding.Kind.TOO_QUIET, Finding.Weight.WARNING))
-                        : List.of());
+                        : List.of(),
+                new Waveform("0Az_"));
     }
 
     private static Finding finding(Finding.Kind kind, Finding.Weight weight) {

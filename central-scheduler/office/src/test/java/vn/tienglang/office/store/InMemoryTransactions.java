@@ -38,6 +38,7 @@ import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.audio.check.Waveform;
 import vn.tienglang.office.dirty.MarkingRepositories;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.ChainedAuditEntry;
@@ -54,11 +55,13 @@ import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
+import vn.tienglang.office.store.programme.Listening;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -178,6 +181,9 @@ public final class InMemoryTransactions implements Transactions {
         private final List<AcceptanceReport> reports = new ArrayList<>();
         private final Map<ClipId, Clip> clips = new TreeMap<>();
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
+        private final Map<ClipId, Waveform> waveforms = new TreeMap<>();
+        private final Map<Theme, Theme> themes = new TreeMap<>();
+        private final Map<Heard, Listening> listenings = new HashMap<>();
         private final Map<BulletinId, BulletinRevision> bulletins = new TreeMap<>();
         private final Map<SlotId, List<SlotRevision>> slots = new HashMap<>();
         private final Map<SlotId, Approval> approvals = new TreeMap<>();
@@ -237,6 +243,8 @@ public final class InMemoryTransactions implements Transactions {
                 new HashMap<>();
 
         private record Running(CentreRepository.Heartbeat heartbeat, Instant at) {}
+
+        private record Heard(ClipId clip, Login login) {}
 
         private record FailureKey(SignInFailureRepository.Kind kind, String subject) {}
 
@@ -986,6 +994,62 @@ public final class InMemoryTransactions implements Transactions {
                                             || one.date().isBefore(from)
                                             || !one.date().isBefore(until));
                     return between;
+                }
+            };
+        }
+
+        @Override
+        public WaveformRepository waveforms() {
+            return new WaveformRepository() {
+                @Override
+                public Optional<Waveform> find(ClipId clip) {
+                    return Optional.ofNullable(waveforms.get(clip));
+                }
+
+                @Override
+                public void put(ClipId clip, Waveform waveform) {
+                    InMemoryRepositories.this.put(waveforms, clip, waveform);
+                }
+
+                @Override
+                public void remove(ClipId clip) {
+                    InMemoryRepositories.this.remove(waveforms, clip);
+                }
+            };
+        }
+
+        @Override
+        public ThemeRepository themes() {
+            return new ThemeRepository() {
+                @Override
+                public List<Theme> all() {
+                    return List.copyOf(themes.values());
+                }
+
+                @Override
+                public void add(Theme theme) {
+                    put(themes, theme, theme);
+                }
+
+                @Override
+                public void remove(Theme theme) {
+                    InMemoryRepositories.this.remove(themes, theme);
+                }
+            };
+        }
+
+        @Override
+        public ListeningRepository listenings() {
+            return new ListeningRepository() {
+                @Override
+                public Optional<Listening> find(ClipId clip, Login login) {
+                    return Optional.ofNullable(listenings.get(new Heard(clip, login)));
+                }
+
+                @Override
+                public void put(Listening one) {
+                    InMemoryRepositories.this.put(
+                            listenings, new Heard(one.clip(), one.login()), one);
                 }
             };
         }

@@ -46,8 +46,9 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.check.Finding;
-import vn.tienglang.audio.ingest.IngestOptions;
+import vn.tienglang.audio.check.Waveform;
 import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
+import vn.tienglang.audio.ingest.IngestOptions;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.loudness.Loudness;
@@ -65,12 +66,14 @@ import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
+import vn.tienglang.office.store.programme.Listening;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -137,6 +140,40 @@ public abstract class RepositoriesContract {
 
     private static boolean done() {
         return true;
+    }
+
+    @Test
+    void aWaveformIsReplacedAndRemovedAndListeningsAndThemesAreKept() {
+        var theme = new Theme(OfficeSamples.DONG_KINH, "Phòng bệnh");
+        var lan = new Login("lan");
+        var sent = new Listening(NEWS.id(), lan, OfficeSamples.EIGHT, false);
+        in(repositories -> {
+            repositories.waveforms().put(NEWS.id(), new Waveform("0Az_"));
+            repositories.waveforms().put(NEWS.id(), new Waveform("-"));
+            repositories.waveforms().put(TUNE.id(), new Waveform(""));
+            repositories.waveforms().remove(TUNE.id());
+            repositories.themes().add(theme);
+            repositories.themes().add(theme);
+            repositories.themes().add(new Theme(OfficeSamples.DONG_KINH, "An ninh"));
+            repositories.listenings().put(sent);
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.waveforms().find(NEWS.id())).contains(new Waveform("-"));
+            assertThat(repositories.waveforms().find(TUNE.id())).isEmpty();
+            assertThat(repositories.themes().all())
+                    .extracting(Theme::name)
+                    .containsExactly("An ninh", "Phòng bệnh");
+            assertThat(repositories.listenings().find(NEWS.id(), lan)).contains(sent);
+            assertThat(repositories.listenings().find(TUNE.id(), lan)).isEmpty();
+            assertThat(repositories.listenings().find(NEWS.id(), new Login("mai"))).isEmpty();
+            var said = new Listening(NEWS.id(), lan, OfficeSamples.EIGHT.plusSeconds(9), true);
+            repositories.listenings().put(said);
+            repositories.themes().remove(theme);
+            assertThat(repositories.listenings().find(NEWS.id(), lan)).contains(said);
+            assertThat(repositories.themes().all()).hasSize(1);
+            return done();
+        });
     }
 
     @Test

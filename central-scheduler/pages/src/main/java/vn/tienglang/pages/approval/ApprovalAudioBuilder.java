@@ -8,6 +8,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.PendingApproval;
+import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.approval.ApprovalPage.Heard;
 import vn.tienglang.pages.bulletin.BulletinText;
@@ -24,8 +25,10 @@ final class ApprovalAudioBuilder {
     private final Messages words;
     private final OfficeServices services;
     private final List<BulletinRevision> bulletins;
+    private final Officer officer;
 
-    ApprovalAudioBuilder(Messages words, OfficeServices services) {
+    ApprovalAudioBuilder(Messages words, OfficeServices services, Officer officer) {
+        this.officer = officer;
         this.words = words;
         this.services = services;
         bulletins = services.bulletins().bulletins();
@@ -40,6 +43,10 @@ final class ApprovalAudioBuilder {
                     raised.bulletins().stream().flatMap(this::heard).toList();
             case PendingApproval.Subject.ObligationSubject _ -> List.of();
         };
+    }
+
+    private boolean isPlayed(ClipId clip) {
+        return services.approvals().listenings().unheard(List.of(clip), officer).isEmpty();
     }
 
     private Stream<Heard> heard(SlotPart part) {
@@ -60,7 +67,9 @@ final class ApprovalAudioBuilder {
     }
 
     private Stream<Heard> said(String key, Object... facts) {
-        return Stream.of(new Heard(words.text(key, facts), "", "vi", "", "", ""));
+        return Stream.of(
+                new Heard(
+                        words.text(key, facts), "", "vi", "", "", "", Optional.empty(), true));
     }
 
     private Heard rendition(Bulletin bulletin, Rendition rendition) {
@@ -81,7 +90,9 @@ final class ApprovalAudioBuilder {
                 rendition.language().value(),
                 rendition.text(),
                 clip.map(Clip::id).map(ClipRoutes::path).orElse(""),
-                missing);
+                missing,
+                clip.map(Clip::id),
+                clip.map(one -> isPlayed(one.id())).orElse(true));
     }
 
     private String about(Rendition rendition, Optional<Clip> clip) {
@@ -121,6 +132,8 @@ final class ApprovalAudioBuilder {
                 clip.map(one -> one.language().value()).orElse("vi"),
                 written.map(Rendition::text).orElse(""),
                 clip.isPresent() ? ClipRoutes.path(id) : "",
-                clip.isPresent() ? "" : words.text("refusal.unknown-clip", id.brief()));
+                clip.isPresent() ? "" : words.text("refusal.unknown-clip", id.brief()),
+                clip.map(Clip::id),
+                clip.map(one -> isPlayed(one.id())).orElse(true));
     }
 }

@@ -1,6 +1,8 @@
 package vn.tienglang.pages.approval;
 
 import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.Form;
@@ -17,6 +19,7 @@ import vn.tienglang.pages.html.PageFrame;
  * @param stepName name of the next step
  * @param hindrance why this officer cannot take the step; empty when the officer can
  * @param handIn whether it can be submitted again
+ * @param mustConfirm whether something has not been heard
  */
 public record ApprovalPage(
         PageFrame frame,
@@ -29,7 +32,8 @@ public record ApprovalPage(
         String step,
         String stepName,
         String hindrance,
-        boolean handIn) {
+        boolean handIn,
+        boolean mustConfirm) {
     /** Takes copies. */
     public ApprovalPage {
         details = List.copyOf(details);
@@ -45,7 +49,16 @@ public record ApprovalPage(
      * @param text the text; empty when there is none
      * @param listen path of the recording; empty when there is none
      * @param missing missing parts; empty when there are none
+     * @param clip the recording, if there is one
+     * @param played whether the person heard it to its end
      */
     public record Heard(
-            String title, String about, String tag, String text, String listen, String missing) {}
+            String title,
+            String about,
+            String tag,
+            String text,
+            String listen,
+            String missing,
+            Optional<ClipId> clip,
+            boolean played) {}
 }

@@ -124,6 +124,7 @@ final class ApprovalPageBuilder {
     ApprovalPage one(PageFrame frame, PendingApproval waiting, Form form, Officer officer) {
         Approval approval = waiting.approval();
         boolean waits = waiting.stage() == Stage.AWAITING;
+        List<ApprovalPage.Heard> heard = heard(waiting, officer);
         return new ApprovalPage(
                 frame,
                 form,
@@ -133,15 +134,21 @@ final class ApprovalPageBuilder {
                         words.text("stage", waiting.stage())),
                 details(waiting),
                 steps(waiting),
-                new ApprovalAudioBuilder(words, services).heard(waiting),
+                heard,
                 waits ? Integer.toString(approval.taken().size()) : "",
                 approval.next().orElse(""),
                 hindrance(approval, officer),
-                waiting.stage() == Stage.DRAFT);
+                waiting.stage() == Stage.DRAFT,
+                heard.stream().anyMatch(one -> !one.played()));
+    }
+
+    /** What has to be heard before it is approved. */
+    List<ApprovalPage.Heard> heard(PendingApproval waiting, Officer officer) {
+        return new ApprovalAudioBuilder(words, services, officer).heard(waiting);
     }
 
     /** Why this officer cannot take the next step; empty when the officer can. */
-    private String hindrance(Approval approval, Officer officer) {
+    String hindrance(Approval approval, Officer officer) {
         if (!approval.fourEyes()) {
             return "";
         }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalResult;
@@ -145,7 +146,48 @@ public final class ApprovalRoutes {
     }
 
     private void approve(Context context) {
-        decide(context, services.approvals().with(SilenceQuestion.ofForm(context))::approve);
+        if (isHeard(context)) {
+            decide(context, services.approvals().with(SilenceQuestion.ofForm(context))::approve);
+        }
+    }
+
+    /** Whether the person heard everything or says so; otherwise the request is answered. */
+    private boolean isHeard(Context context) {
+        Optional<PendingApproval> waiting = waiting(context);
+        Officer officer = RequestUser.of(context).officer();
+        ApprovalPageBuilder builder = pageBuilder(context);
+        List<ApprovalPage.Heard> unheard =
+                waiting.filter(one -> builder.hindrance(one.approval(), officer).isEmpty())
+                        .map(one -> builder.heard(one, officer))
+                        .orElse(List.of())
+                        .stream()
+                        .filter(one -> !one.played())
+                        .toList();
+        if (unheard.isEmpty()) {
+            return true;
+        }
+        if ("yes".equals(context.formParam("heard"))) {
+            services.approvals()
+                    .listenings()
+                    .confirm(
+                            unheard.stream().flatMap(one -> one.clip().stream()).toList(),
+                            officer);
+            return true;
+        }
+        String titles =
+                unheard.stream()
+                        .map(ApprovalPage.Heard::title)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        context.status(422);
+        render(
+                context,
+                Form.of(PlanFormReader.formValues(context)),
+                List.of(
+                        Notice.of(
+                                BadgeTone.WARNING,
+                                RequestUser.of(context).words().text("approval.unheard", titles))));
+        return false;
     }
 
     private void sendBack(Context context) {

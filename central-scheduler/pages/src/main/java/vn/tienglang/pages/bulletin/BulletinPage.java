@@ -35,6 +35,9 @@ public record BulletinPage(
      * @param listen path of the selected clip; empty when there is none
      * @param theirs the current version after a conflict; otherwise empty
      * @param open whether its form is unfolded
+     * @param recordPath path of the recorder for this rendition
+     * @param uploadPath path of the upload form for this rendition
+     * @param soundLength length of the recording; empty when there is none
      */
     public record RenditionForm(
             String tag,
@@ -50,7 +53,10 @@ public record BulletinPage(
             String reader,
             String reviewer,
             String theirs,
-            boolean open) {
+            boolean open,
+            String recordPath,
+            String uploadPath,
+            String soundLength) {
         /** Takes copies. */
         public RenditionForm {
             remedies = List.copyOf(remedies);

@@ -1,5 +1,7 @@
 package vn.tienglang.pages.bulletin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -202,7 +204,8 @@ final class BulletinPageBuilder {
                 values.getOrDefault("from", ""),
                 values.getOrDefault("until", ""),
                 languages.local(wanted),
-                languages.other(wanted));
+                languages.other(wanted),
+                bulletinService.themes().names());
     }
 
     private Optional<LanguageTag> known(String text) {
@@ -254,7 +257,7 @@ final class BulletinPageBuilder {
                 terms(revision, termsLeft ? left.values() : values(bulletin.details())),
                 termsLeft,
                 bulletin.allWantedRenditions().stream()
-                        .map(one -> rendition(one, revision, left))
+                        .map(one -> rendition(bulletin, one, revision, left))
                         .toList());
     }
 
@@ -270,7 +273,8 @@ final class BulletinPageBuilder {
                         String.join(" ", terms.wanted().stream().map(LanguageTag::value).toList()));
     }
 
-    private RenditionForm rendition(Rendition rendition, String revision, UnsavedRendition left) {
+    private RenditionForm rendition(
+            Bulletin bulletin, Rendition rendition, String revision, UnsavedRendition left) {
         String tag = rendition.language().value();
         boolean isLeft = left.language().equals(tag) && !left.values().isEmpty();
         Map<String, String> values = isLeft ? left.values() : values(rendition);
@@ -291,7 +295,27 @@ final class BulletinPageBuilder {
                 values.getOrDefault("reader", ""),
                 values.getOrDefault("reviewer", ""),
                 isLeft && left.inConflict() && differs ? rendition.text() : "",
-                left.language().equals(tag));
+                left.language().equals(tag),
+                "/ban-ghi/thu-am?bulletin=" + bulletin.id() + "&language=" + tag,
+                "/ban-ghi?new-title="
+                        + URLEncoder.encode(bulletin.details().title(), StandardCharsets.UTF_8)
+                        + "&new-language="
+                        + tag
+                        + "&new-back="
+                        + path(bulletin.id().value())
+                        + "#upload",
+                soundLength(rendition));
+    }
+
+    private String soundLength(Rendition rendition) {
+        return switch (rendition.sound()) {
+            case Rendition.Sound.Recorded(ClipId clip) ->
+                    clips.clip(clip)
+                            .filter(one -> availableClips.contains(one.id()))
+                            .map(one -> words.clock(one.length()))
+                            .orElse("");
+            case Rendition.Sound.Unrecorded _ -> "";
+        };
     }
 
     private static Map<String, String> values(Rendition rendition) {

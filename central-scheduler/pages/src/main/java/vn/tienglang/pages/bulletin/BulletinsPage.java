@@ -52,6 +52,7 @@ public record BulletinsPage(
      * Form of the details of a bulletin.
      *
      * @param revision the revision that was read; empty for a new one
+     * @param themes themes to choose from; another may be typed
      */
     public record TermsForm(
             String revision,
@@ -62,13 +63,15 @@ public record BulletinsPage(
             String from,
             String until,
             List<Choice> languages,
-            List<Choice> others) {
+            List<Choice> others,
+            List<String> themes) {
         /** Takes copies. */
         public TermsForm {
             messageClasses = List.copyOf(messageClasses);
             areas = List.copyOf(areas);
             languages = List.copyOf(languages);
             others = List.copyOf(others);
+            themes = List.copyOf(themes);
         }
     }
 }

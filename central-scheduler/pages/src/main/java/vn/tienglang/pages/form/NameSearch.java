@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Search for names of places that people type as they can: without accents or apostrophes, with any
+ * Search for names and titles that people type as they can: without accents or apostrophes, with any
  * dash, space or case, in any Unicode form. "Ea H’leo", "ea hleo" and "EA H LEO" find "Xã Ea
  * H'leo"; "ba ria vung tau" finds "Bà Rịa–Vũng Tàu".
  */
-final class NameSearch {
+public final class NameSearch {
     /**
      * Apostrophes, primes, grave and acute accents that stand alone, and modifier letters: a part
      * of the word around them.
@@ -27,18 +27,18 @@ final class NameSearch {
     private final String letters;
 
     /** Search for this text. */
-    NameSearch(String typed) {
+    public NameSearch(String typed) {
         words = words(typed);
         letters = words.replace(" ", "");
     }
 
     /** Whether nothing that can be in a name was typed. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return words.isEmpty();
     }
 
     /** Whether the name contains what was typed, or its words do when their spaces are left out. */
-    boolean matches(String name) {
+    public boolean matches(String name) {
         String other = words(name);
         if (other.contains(words)) {
             return true;

@@ -30,11 +30,16 @@ public final class BodyLimits {
     private static final Set<String> UPLOADS =
             Set.of("/ban-ghi", "/api/1/recordings", PLAN_DOCUMENT, PLAN_IMPORT);
 
+    /** Path of an upload in pieces, whose route has its own limit. */
+    public static final String UPLOAD_PIECES = "/api/1/uploads/";
+
     private BodyLimits() {}
 
     /** Whether the body is a recording or a plan document, which is streamed. */
     static boolean isUpload(Context context) {
-        return context.method().equals(HandlerType.POST) && UPLOADS.contains(context.path());
+        return (context.method().equals(HandlerType.POST) && UPLOADS.contains(context.path()))
+                || (context.method().equals(HandlerType.PUT)
+                        && context.path().startsWith(UPLOAD_PIECES));
     }
 
     /** Reads the body of a request that is no upload; rejects one that is too large. */

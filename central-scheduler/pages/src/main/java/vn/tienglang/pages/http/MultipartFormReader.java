@@ -18,7 +18,7 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
 /**
- * Reader of a form with one file (RFC 7578), over the streaming parser of Commons FileUpload.
+ * Reader of a form with files (RFC 7578), over the streaming parser of Commons FileUpload.
  *
  * <p>Fields go into memory; the bytes of the file go to a {@link FileReceiver} as they arrive. The
  * receiver bounds the size of the file. All other sizes are bounded here: the number of parts, the
@@ -29,6 +29,7 @@ public final class MultipartFormReader<T> {
             Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\";,\\s]{1,70}))");
     private static final String DISPOSITION = "content-disposition:";
 
+    /** Parts of a form besides its files. */
     private static final int PARTS_AT_MOST = 12;
     private static final int HEADER_BYTES_AT_MOST = 4 << 10;
     private static final int FIELD_BYTES_AT_MOST = 4 << 10;
@@ -36,12 +37,15 @@ public final class MultipartFormReader<T> {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final MultipartInput input;
-    private final FileReceiver<T> receiver;
+    private final NamedReceiver<T> receiver;
+    private final int filesMost;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<T> files = new ArrayList<>();
 
-    private MultipartFormReader(MultipartInput input, FileReceiver<T> receiver) {
+    private MultipartFormReader(
+            MultipartInput input, int filesMost, NamedReceiver<T> receiver) {
         this.input = input;
+        this.filesMost = filesMost;
         this.receiver = receiver;
     }
 
@@ -51,11 +55,17 @@ public final class MultipartFormReader<T> {
         T receive(InputStream file) throws IOException;
     }
 
+    /** Receives the bytes of a file that has a name; the name may be empty. */
+    @FunctionalInterface
+    public interface NamedReceiver<T> {
+        T receive(String name, InputStream file) throws IOException;
+    }
+
     /**
      * Content of a form.
      *
      * @param fields values by name; of two values of one name, the first
-     * @param files the receiver's result for the file; empty when the form has no file
+     * @param files the receiver's result for each file; empty when the form has no file
      */
     public record Form<T>(Map<String, String> fields, List<T> files) {}
 
@@ -76,6 +86,17 @@ public final class MultipartFormReader<T> {
      */
     public static <T> Form<T> read(InputStream body, String contentType, FileReceiver<T> receiver)
             throws IOException, Malformed {
+        return read(body, contentType, 1, (_, file) -> receiver.receive(file));
+    }
+
+    /**
+     * Reads a form with several files.
+     *
+     * @param filesMost greatest number of files
+     */
+    public static <T> Form<T> read(
+            InputStream body, String contentType, int filesMost, NamedReceiver<T> receiver)
+            throws IOException, Malformed {
         Matcher matcher = BOUNDARY.matcher(contentType);
         if (!matcher.find()) {
             throw new Malformed("no boundary in the content type");
@@ -95,7 +116,7 @@ public final class MultipartFormReader<T> {
                             .setPartHeaderSizeMax(HEADER_BYTES_AT_MOST)
                             .get();
             input.setHeaderCharset(StandardCharsets.UTF_8);
-            return new MultipartFormReader<>(input, receiver).form();
+            return new MultipartFormReader<>(input, filesMost, receiver).form();
         } catch (FileUploadException e) {
             // The parser has one exception for a body that ends too early and for a malformed one.
             if (source.ended()) {
@@ -108,8 +129,8 @@ public final class MultipartFormReader<T> {
     private Form<T> form() throws IOException, Malformed {
         skipPreamble();
         for (int parts = 0; input.readBoundary(); parts++) {
-            if (parts == PARTS_AT_MOST) {
-                throw new Malformed("more than " + PARTS_AT_MOST + " parts");
+            if (parts == PARTS_AT_MOST + filesMost - 1) {
+                throw new Malformed("more than " + parts + " parts");
             }
             Map<String, String> disposition = disposition(input.readHeaders());
             String name = disposition.get("name");
@@ -119,13 +140,14 @@ public final class MultipartFormReader<T> {
             var part = new ObservedInputStream(input.newInputStream());
             if (!disposition.containsKey("filename")) {
                 fields.putIfAbsent(name, text(part));
-            } else if (files.isEmpty()) {
-                files.add(receiver.receive(part));
+            } else if (files.size() < filesMost) {
+                files.add(
+                        receiver.receive(disposition.getOrDefault("filename", ""), part));
                 if (!part.ended()) {
                     break;
                 }
             } else {
-                throw new Malformed("more than one file");
+                throw new Malformed("more than " + filesMost + " files");
             }
         }
         return new Form<>(fields, files);

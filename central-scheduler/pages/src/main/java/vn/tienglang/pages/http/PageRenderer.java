@@ -101,7 +101,29 @@ public final class PageRenderer {
     /** The frame of a page with an upload form. */
     public PageFrame uploadFrame(
             Context context, String title, List<Notice> notices, int refreshSeconds) {
-        return frame(context, title, notices, List.of("upload.mjs"), refreshSeconds);
+        return frame(
+                context, title, notices, List.of("upload.mjs", "waveform.mjs"), refreshSeconds);
+    }
+
+    /**
+     * The frame of the page that records: only it may use the microphone, and plays what it
+     * recorded before that is sent.
+     */
+    public PageFrame recorderFrame(Context context, String title) {
+        context.header(
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=()");
+        String policy =
+                Optional.ofNullable(context.res().getHeader("Content-Security-Policy"))
+                        .orElseThrow();
+        context.header(
+                "Content-Security-Policy",
+                policy.replace("media-src 'self'", "media-src 'self' blob:"));
+        return frame(context, title, List.of(), List.of("recorder.mjs"), 0);
+    }
+
+    /** The address of the module that measures the level of the microphone. */
+    public String levelMeter() {
+        return files.address("level-meter.mjs");
     }
 
     private PageFrame frame(

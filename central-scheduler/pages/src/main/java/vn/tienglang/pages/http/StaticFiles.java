@@ -20,16 +20,20 @@ import vn.tienglang.airtime.Sha256;
  */
 public final class StaticFiles {
     private static final Map<String, String> TYPES =
-            Map.of(
-                    "site.css", "text/css; charset=utf-8",
-                    "form.mjs", "text/javascript; charset=utf-8",
-                    "emergency.mjs", "text/javascript; charset=utf-8",
-                    "live.mjs", "text/javascript; charset=utf-8",
-                    "upload.mjs", "text/javascript; charset=utf-8",
-                    "icon.svg", "image/svg+xml",
-                    "icons.svg", "image/svg+xml",
-                    "be-vietnam-pro-400.woff2", "font/woff2",
-                    "be-vietnam-pro-600.woff2", "font/woff2");
+            Map.ofEntries(
+                    Map.entry("site.css", "text/css; charset=utf-8"),
+                    Map.entry("form.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("emergency.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("live.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("upload.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("waveform.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("pieces.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("level-meter.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("recorder.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("icon.svg", "image/svg+xml"),
+                    Map.entry("icons.svg", "image/svg+xml"),
+                    Map.entry("be-vietnam-pro-400.woff2", "font/woff2"),
+                    Map.entry("be-vietnam-pro-600.woff2", "font/woff2"));
 
     /** The fonts, regular and bold; the style sheet names them too. */
     static final List<String> FONTS =

@@ -6,13 +6,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.office.approval.ListeningService;
+import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.http.AudioMediaType;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RangeResponse;
+import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 
 /** Route of the sound of a clip, to listen to it before an approval. */
@@ -20,10 +24,13 @@ public final class ClipRoutes {
     private static final String PATH = "/nghe/";
 
     private final ClipCatalogue clips;
+    private final ListeningService listenings;
     private final ProblemResponses problems;
 
-    public ClipRoutes(ClipCatalogue clips, ProblemResponses problems) {
+    public ClipRoutes(
+            ClipCatalogue clips, ListeningService listenings, ProblemResponses problems) {
         this.clips = clips;
+        this.listenings = listenings;
         this.problems = problems;
     }
 
@@ -44,26 +51,46 @@ public final class ClipRoutes {
             problems.respond(context, 404, "recording.noFile");
             return;
         }
-        // The id is the hash of the bytes, so a cached copy never becomes outdated.
-        context.header("Cache-Control", "private, max-age=3600");
+        // Not from a cache: what was sent to a person counts as heard.
+        context.header("Cache-Control", "private, no-store");
+        Officer officer = RequestUser.of(context).officer();
         Clip whole = clip.get();
         RangeResponse.serve(
                 context,
                 new RangeResponse.Sound(
                         whole.bytes(),
                         AudioMediaType.of(head.get()),
-                        first -> new Parts(clips, whole, first)));
+                        first ->
+                                new Parts(
+                                        clips,
+                                        whole,
+                                        first,
+                                        until ->
+                                                listenings.sent(
+                                                        whole.id(),
+                                                        officer,
+                                                        first,
+                                                        until,
+                                                        whole.bytes()))));
     }
 
     /** Stream of the bytes of a clip, loaded part by part. */
     private static final class Parts extends InputStream {
         private final ClipCatalogue clips;
         private final Clip clip;
+        private final LongConsumer sent;
         private int next;
+        private long at;
         private InputStream present = InputStream.nullInputStream();
 
-        Parts(ClipCatalogue clips, Clip clip, long first) throws IOException {
+        /**
+         * @param sent called at the end with the offset after the last byte that was read
+         */
+        Parts(ClipCatalogue clips, Clip clip, long first, LongConsumer sent)
+                throws IOException {
             this.clips = clips;
+            this.sent = sent;
+            at = first;
             this.clip = clip;
             next = Math.toIntExact(first / clip.partBytes());
             advance();
@@ -95,6 +122,7 @@ public final class ClipRoutes {
             while (read < 0 && advance()) {
                 read = present.read();
             }
+            at += read < 0 ? 0 : 1;
             return read;
         }
 
@@ -104,7 +132,13 @@ public final class ClipRoutes {
             while (read < 0 && advance()) {
                 read = present.read(into, offset, length);
             }
+            at += Math.max(0, read);
             return read;
+        }
+
+        @Override
+        public void close() {
+            sent.accept(at);
         }
     }
 }

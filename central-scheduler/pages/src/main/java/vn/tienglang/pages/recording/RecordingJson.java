@@ -87,6 +87,20 @@ final class RecordingJson {
             @Nullable Double samplePeakDb) {}
 
     @Json
+    @ApiSchema(name = "UploadOffset", description = "How much of an upload has arrived.")
+    record UploadOffset(@ApiField(minimum = 0) long offset) {}
+
+    @Json
+    @ApiSchema(name = "UploadEnd", description = "What the recording of an upload is called.")
+    record UploadEnd(
+            String title,
+            String language,
+            @ApiField(description = "yes for a voice that a machine made.")
+                    @Nullable String synthetic,
+            @ApiField(description = "yes to lower noise when that helps.")
+                    @Nullable String lowerNoise) {}
+
+    @Json
     @ApiSchema(name = "DeletedRecording", description = "A recording that is gone.")
     record DiscardedRecording(@ApiField(pattern = ApiField.SHA_256) String recording) {}
 

@@ -85,9 +85,71 @@ public final class RecordingOperations {
                     .problem(404, "No such recording")
                     .problem(409, "It was booked, a bulletin uses it, or it is being made ready");
 
+    static final ApiOperation UPLOAD_OFFSET =
+            ApiOperation.get(
+                            "/api/1/uploads/{upload}",
+                            "uploadOffset",
+                            "How much of an upload in pieces has arrived; 0 for an unknown one")
+                    .with(ApiParameter.path("upload", "32 hexadecimal digits, chosen at random."))
+                    .answers(200, "Where it goes on", RecordingJson.UploadOffset.class)
+                    .problem(404, "Not the id of an upload");
+
+    static final ApiOperation UPLOAD_PIECE =
+            ApiOperation.put(
+                            "/api/1/uploads/{upload}",
+                            "uploadPiece",
+                            "Add a piece of at most 4 MiB to an upload; the first one begins it. "
+                                    + "An upload that stops is deleted after 24 hours")
+                    .with(ApiParameter.path("upload", "32 hexadecimal digits, chosen at random."))
+                    .with(ApiParameter.required("offset", "The bytes that came before it."))
+                    .with(ApiParameter.required("bytes", "The bytes of the whole upload."))
+                    .with(new ApiBody.Binary("application/octet-stream"))
+                    .answers(200, "Where it goes on", RecordingJson.UploadOffset.class)
+                    .answers(
+                            409,
+                            "The piece begins elsewhere; the upload goes on there",
+                            RecordingJson.UploadOffset.class)
+                    .problem(
+                            400,
+                            "No usable offset or size; or the link broke, and what came is kept")
+                    .problem(404, "Not the id of an upload")
+                    .problem(413, "Larger than any recording or piece may be")
+                    .problem(503, "Too many uploads, or the disk has no room");
+
+    static final ApiOperation UPLOAD_END =
+            ApiOperation.post(
+                            "/api/1/uploads/{upload}",
+                            "uploadEnd",
+                            "Make a recording of an upload that has arrived")
+                    .with(ApiParameter.path("upload", "32 hexadecimal digits, chosen at random."))
+                    .body(RecordingJson.UploadEnd.class)
+                    .answers(
+                            new ApiAnswer.Created(
+                                    202,
+                                    "It waits for its turn",
+                                    RecordingJson.Recording.class,
+                                    "Where it can be asked for."))
+                    .answers(
+                            200, "The same bytes were brought before", RecordingJson.Recording.class)
+                    .problem(400, "The body is no JSON object")
+                    .problem(404, "Not the id of an upload")
+                    .problem(413, "Larger than any recording may be")
+                    .problem(415, "Not JSON")
+                    .problem(422, "Nothing arrived, or no usable title or language")
+                    .problem(503, "Too many waiting, or the disk has no room");
+
     /** All operations. */
     public static final List<ApiOperation> ALL =
-            List.of(CLIPS, RECORDINGS, BRING, RECORDING, CANCEL, DISCARD);
+            List.of(
+                    CLIPS,
+                    RECORDINGS,
+                    BRING,
+                    RECORDING,
+                    CANCEL,
+                    DISCARD,
+                    UPLOAD_OFFSET,
+                    UPLOAD_PIECE,
+                    UPLOAD_END);
 
     private RecordingOperations() {}
 }

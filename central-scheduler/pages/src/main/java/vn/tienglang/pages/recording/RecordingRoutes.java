@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.check.Waveform;
+import vn.tienglang.audio.ingest.IngestOptions.NoiseTreatment;
+import vn.tienglang.audio.ingest.VoiceOrigin;
 import vn.tienglang.audio.speech.SpeechSynthesizer;
+import vn.tienglang.office.access.AccessService;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.recording.DeletionResult;
@@ -37,9 +41,6 @@ import vn.tienglang.pages.text.RequestError;
 
 /** Routes of the pages of recordings: upload, progress, listening, deletion. */
 public final class RecordingRoutes {
-    /** Greatest number of recordings shown. */
-    private static final int SHOWN_AT_MOST = 100;
-
     private static final int REFRESH_SECONDS = 3;
 
     private final RecordingService recordings;
@@ -47,6 +48,7 @@ public final class RecordingRoutes {
     private final SpeechDrafts drafts;
     private final BulletinService bulletinService;
     private final StationDirectory directory;
+    private final AccessService access;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
@@ -56,6 +58,7 @@ public final class RecordingRoutes {
             SpeechDrafts drafts,
             BulletinService bulletinService,
             StationDirectory directory,
+            AccessService access,
             PageRenderer pages,
             ProblemResponses problems) {
         this.recordings = recordings;
@@ -63,6 +66,7 @@ public final class RecordingRoutes {
         this.drafts = drafts;
         this.bulletinService = bulletinService;
         this.directory = directory;
+        this.access = access;
         this.pages = pages;
         this.problems = problems;
     }
@@ -78,6 +82,7 @@ public final class RecordingRoutes {
                 this::readAloud,
                 RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
         routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
+        routes.get("/ban-ghi/{recording}/song.svg", this::waveform, RouteAccess.READER);
         routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.READER);
         routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.READER);
         routes.post(
@@ -111,7 +116,39 @@ public final class RecordingRoutes {
         if (context.queryParam("deleted") != null) {
             notices.add(Notice.of(BadgeTone.GOOD, words.text("recordings.deleted")));
         }
-        render(context, words, Map.of(), notices, refreshSeconds);
+        if (context.queryParam("several") != null) {
+            notices.add(Notice.of(BadgeTone.GOOD, words.text("recordings.several")));
+        }
+        render(
+                context,
+                words,
+                find(context, "again").map(RecordingRoutes::fields).orElse(start(context)),
+                notices,
+                refreshSeconds);
+    }
+
+    /** The fields of a new recording: what the page that asks for one says about it. */
+    private static Map<String, String> start(Context context) {
+        var fields = new HashMap<String, String>();
+        for (String name : List.of("title", "language", "back")) {
+            Optional.ofNullable(context.queryParam("new-" + name))
+                    .filter(text -> text.length() <= 200)
+                    .ifPresent(text -> fields.put(name, text));
+        }
+        return fields;
+    }
+
+    /** The fields that send this recording again. */
+    private static Map<String, String> fields(Recording refused) {
+        return Map.of(
+                "title",
+                refused.title(),
+                "language",
+                refused.language().value(),
+                "synthetic",
+                refused.options().origin() == VoiceOrigin.SYNTHETIC ? "yes" : "",
+                "lowerNoise",
+                refused.options().noise() == NoiseTreatment.LOWERED ? "yes" : "");
     }
 
     private Optional<Recording> find(Context context, String parameter) {
@@ -122,7 +159,21 @@ public final class RecordingRoutes {
     }
 
     private void upload(Context context) {
-        show(context, uploads.receive(context));
+        List<RecordingUploads.Outcome> outcomes = uploads.receiveAll(context);
+        if (outcomes.size() == 1) {
+            show(context, outcomes.getFirst());
+            return;
+        }
+        // One that was refused is told; the others are in the list.
+        Optional<RecordingUploads.Outcome> refused =
+                outcomes.stream()
+                        .filter(RecordingUploads.Outcome.Rejected.class::isInstance)
+                        .findFirst();
+        if (refused.isPresent()) {
+            show(context, refused.get());
+        } else {
+            context.redirect("/ban-ghi?several=1");
+        }
     }
 
     private void readAloud(Context context) throws IOException {
@@ -170,6 +221,8 @@ public final class RecordingRoutes {
                         SpeechSynthesizer.CHARACTERS_MOST);
         var languages =
                 new LanguageChoices(words, bulletinService.languages(), directory, pages.today());
+        var query = RecordingQuery.of(context);
+        RecordingListBuilder list = list(words);
         pages.render(
                 context,
                 "vn/tienglang/pages/recording/recordings.jte",
@@ -177,19 +230,27 @@ public final class RecordingRoutes {
                         pages.uploadFrame(
                                 context, words.text("recordings.title"), notices, refreshSeconds),
                         fields.getOrDefault("title", ""),
+                        new RecordingsPage.Again(
+                                fields.getOrDefault("synthetic", "").equals("yes"),
+                                fields.getOrDefault("lowerNoise", "").equals("yes"),
+                                back(fields)),
                         languages.groups(chosen),
                         words.bytes(recordings.uploadBytes()),
                         recordings.uploadBytes(),
                         draft,
-                        lines(words)));
+                        list.form(query),
+                        list.list(query)));
     }
 
-    private List<RecordingsPage.Line> lines(Messages words) {
-        var sentences = new RecordingText(words, pages.now(), pages.zone());
-        return recordings.all().stream()
-                .limit(SHOWN_AT_MOST)
-                .map(one -> sentences.line(one, recordings.progress(one.id())))
-                .toList();
+    /** The page that asked for a recording: one of a bulletin, or none. */
+    private static String back(Map<String, String> fields) {
+        String back = fields.getOrDefault("back", "");
+        return back.matches("/ban-tin/[a-z0-9-]{1,40}") ? back : "";
+    }
+
+    private RecordingListBuilder list(Messages words) {
+        return new RecordingListBuilder(
+                recordings, directory, access, words, pages.now(), pages.zone());
     }
 
     private void list(Context context) {
@@ -197,7 +258,24 @@ public final class RecordingRoutes {
         pages.renderFragment(
                 context,
                 "vn/tienglang/pages/recording/recordinglist.jte",
-                Map.of("lines", lines(words), "words", words));
+                Map.of("listing", list(words).list(RecordingQuery.of(context)), "words", words));
+    }
+
+    private void waveform(Context context) throws IOException {
+        Optional<Recording> found = RecordingApi.id(context).flatMap(recordings::find);
+        if (found.isEmpty()
+                || !(found.get().state()
+                        instanceof Recording.State.Ready(var _, var report, var findings))) {
+            problems.respond(context, 404, "recording.noFile");
+            return;
+        }
+        Optional<Waveform> waveform = recordings.waveform(found.get());
+        context.header(
+                "Cache-Control", waveform.isPresent() ? "private, max-age=86400" : "no-store");
+        context.contentType("image/svg+xml");
+        context.result(
+                WaveformSvg.picture(
+                        waveform.orElse(new Waveform("")), findings, report.length()));
     }
 
     private void master(Context context) throws IOException {

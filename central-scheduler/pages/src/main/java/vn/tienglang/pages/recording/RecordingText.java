@@ -1,5 +1,6 @@
 package vn.tienglang.pages.recording;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,7 +54,33 @@ public final class RecordingText {
                         ? loudness(report)
                         : List.of(),
                 state instanceof State.Ready ? path + "/ban-phat" : "",
-                path + "/ban-goc");
+                path + "/ban-goc",
+                state instanceof State.Ready ? path + "/song.svg" : "",
+                state instanceof State.Ready(var _, IngestReport report, List<Finding> findings)
+                        ? waveform(report.length(), findings)
+                        : "",
+                state instanceof State.Refused || state instanceof State.Failed
+                        ? "/ban-ghi?again=" + recording.id() + "#upload"
+                        : "",
+                state instanceof State.Ready(var _, IngestReport report, var _)
+                        ? words.clock(report.length())
+                        : "");
+    }
+
+    private String waveform(Duration length, List<Finding> findings) {
+        List<String> places =
+                WaveformSvg.placed(findings, length).stream()
+                        .map(one ->
+                                one.until().compareTo(one.from()) > 0
+                                        ? words.clock(one.from()) + "–" + words.clock(one.until())
+                                        : words.clock(one.from()))
+                        .toList();
+        return places.isEmpty()
+                ? words.text("recordings.waveform", words.clock(length))
+                : words.text(
+                        "recordings.waveform.places",
+                        words.clock(length),
+                        String.join(", ", places));
     }
 
     private String about(Recording recording) {

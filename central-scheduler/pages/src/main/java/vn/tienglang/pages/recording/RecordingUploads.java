@@ -63,63 +63,118 @@ public final class RecordingUploads {
                 implements Outcome {}
     }
 
-    /** Content of a request: its fields, and its file if it has one. */
-    private record UploadRequest(Map<String, String> fields, List<UploadResult> files) {}
+    /** Greatest number of files in one form without a script. */
+    private static final int FILES_MOST = 20;
+
+    private static final int TITLE_CHARACTERS = 200;
+
+    /** File of a form: its name, and what became of its bytes. */
+    private record NamedUpload(String name, UploadResult result) {}
+
+    /** Content of a request: its fields and its files. */
+    private record UploadRequest(Map<String, String> fields, List<NamedUpload> files) {}
+
+    /**
+     * Receives the recordings of a form; each of several is called as its file.
+     *
+     * @return one outcome for each file, at least one
+     */
+    List<Outcome> receiveAll(Context context) {
+        return receive(context, FILES_MOST);
+    }
 
     /** Receives the recording of this request. */
     Outcome receive(Context context) {
+        return receive(context, 1).getFirst();
+    }
+
+    private List<Outcome> receive(Context context, int filesMost) {
         Messages words = RequestUser.of(context).words();
         if (!permits.tryAcquire()) {
             context.header("Retry-After", "30");
-            return rejected(503, "too-many-uploads", "file", words.text("upload.busy"));
+            return List.of(
+                    rejected(503, "too-many-uploads", "file", words.text("upload.busy")));
         }
         try {
-            return receiveOne(context, words);
+            return received(context, words, filesMost);
         } catch (MultipartFormReader.Malformed e) {
-            return rejected(400, "malformed", "file", words.text("upload.malformed"));
+            return List.of(rejected(400, "malformed", "file", words.text("upload.malformed")));
         } catch (IOException e) {
             var _ = problems.logOperatingFault(e, context);
-            return rejected(400, "broken-off", "file", words.text("upload.broken"));
+            return List.of(rejected(400, "broken-off", "file", words.text("upload.broken")));
         } finally {
             permits.release();
         }
     }
 
-    private Outcome receiveOne(Context context, Messages words)
+    private List<Outcome> received(Context context, Messages words, int filesMost)
             throws IOException, MultipartFormReader.Malformed {
         String type = Optional.ofNullable(context.contentType()).orElse("");
         boolean form = isForm(type);
         if (!form && !isSound(type)) {
-            return rejected(415, "wrong-type", "file", words.text("upload.type"));
+            return List.of(rejected(415, "wrong-type", "file", words.text("upload.type")));
         }
         long announced = contentLength(context);
         Optional<UploadResult> refusal =
-                recordings.checkUpload(form ? announced - MULTIPART_OVERHEAD_BYTES : announced);
+                recordings.checkUpload(
+                        form && filesMost > 1
+                                ? 0
+                                : form ? announced - MULTIPART_OVERHEAD_BYTES : announced);
         if (refusal.isPresent()) {
-            return outcome(context, words, refusal.get(), Map.of());
+            return List.of(outcome(context, words, refusal.get(), Map.of()));
         }
         var body = new MinimumRateInputStream(context.bodyInputStream());
-        UploadRequest upload = form ? form(body, type) : raw(context, body, announced);
+        UploadRequest upload = form ? form(body, type, filesMost) : raw(context, body, announced);
         if (upload.files().isEmpty()) {
-            return rejected(
-                    422, "missing-field", "file", words.text("upload.none"), upload.fields());
+            return List.of(
+                    rejected(
+                            422,
+                            "missing-field",
+                            "file",
+                            words.text("upload.none"),
+                            upload.fields()));
         }
-        return outcome(context, words, upload.files().getFirst(), upload.fields());
+        var outcomes = new ArrayList<Outcome>();
+        for (NamedUpload one : upload.files()) {
+            outcomes.add(
+                    outcome(
+                            context,
+                            words,
+                            one.result(),
+                            filesMost == 1
+                                    ? upload.fields()
+                                    : titled(upload.fields(), one, upload.files().size())));
+        }
+        return List.copyOf(outcomes);
     }
 
-    private UploadRequest form(InputStream body, String type)
+    /** The fields with the name of the file as title, unless one title was typed for one file. */
+    private static Map<String, String> titled(
+            Map<String, String> fields, NamedUpload file, int files) {
+        String typed = fields.getOrDefault("title", "");
+        String name = file.name().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").strip();
+        if ((files == 1 && !typed.isBlank()) || name.isEmpty()) {
+            return fields;
+        }
+        var titled = new HashMap<>(fields);
+        titled.put("title", name.substring(0, Math.min(name.length(), TITLE_CHARACTERS)));
+        return titled;
+    }
+
+    private UploadRequest form(InputStream body, String type, int filesMost)
             throws IOException, MultipartFormReader.Malformed {
         var arrived = new ArrayList<UploadResult>();
         boolean whole = false;
         try {
-            MultipartFormReader.Form<UploadResult> form =
+            MultipartFormReader.Form<NamedUpload> form =
                     MultipartFormReader.read(
                             body,
                             type,
-                            file -> {
+                            filesMost,
+                            (name, file) -> {
                                 UploadResult received = recordings.receive(file, 0);
                                 arrived.add(received);
-                                return received;
+                                return new NamedUpload(name, received);
                             });
             whole = true;
             return new UploadRequest(form.fields(), form.files());
@@ -140,7 +195,8 @@ public final class RecordingUploads {
                     .map(PlainText::composed)
                     .ifPresent(value -> fields.put(name, value));
         }
-        return new UploadRequest(fields, List.of(recordings.receive(body, announced)));
+        return new UploadRequest(
+                fields, List.of(new NamedUpload("", recordings.receive(body, announced))));
     }
 
     private void drop(UploadResult received) throws IOException {
@@ -149,7 +205,8 @@ public final class RecordingUploads {
         }
     }
 
-    private Outcome outcome(
+    /** The outcome of a received file with these fields: it is stored, or rejected. */
+    Outcome outcome(
             Context context, Messages words, UploadResult received, Map<String, String> fields)
             throws IOException {
         return switch (received) {

@@ -176,6 +176,12 @@ public final class Messages {
         return String.join(" ", parts);
     }
 
+    /** A length or a place in a sound as minutes and seconds: 1:05. */
+    public String clock(Duration duration) {
+        return String.format(
+                Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+    }
+
     /** 1 giờ 2 phút; rounded up to the minute, for sums over many stations and days. */
     public String minutes(Duration duration) {
         long minutes = (duration.toSeconds() + 59) / 60;

@@ -208,7 +208,7 @@ final class SilenceQuestionTest {
         String path = "/duyet/" + slot.id() + "/duyet";
 
         var listed = browser.call("POST", approve);
-        HttpResponse<String> asked = browser.post(path, Map.of("step", "0"));
+        HttpResponse<String> asked = browser.post(path, Map.of("step", "0", "heard", "yes"));
 
         described.answers(listed, "post", operation, 409);
         assertThat(listed.body()).contains("airings-lost", "Họp thôn");

@@ -19,6 +19,7 @@ import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.DirtyRepository;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.HandOverDayRepository;
+import vn.tienglang.office.store.ListeningRepository;
 import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.PeopleRepository;
 import vn.tienglang.office.store.PeriodClosingRepository;
@@ -30,7 +31,9 @@ import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
@@ -114,6 +117,21 @@ final class SqlTransactions implements Transactions {
         @Override
         public DailyLogRepository dailyLogs() {
             return new SqlDailyLogRepository(handle);
+        }
+
+        @Override
+        public WaveformRepository waveforms() {
+            return new SqlWaveformRepository(handle);
+        }
+
+        @Override
+        public ThemeRepository themes() {
+            return new SqlThemeRepository(handle);
+        }
+
+        @Override
+        public ListeningRepository listenings() {
+            return new SqlListeningRepository(handle);
         }
 
         @Override

@@ -69,6 +69,7 @@ final class RecordingServiceTest {
         var recordings =
                 new RecordingService(
                         MasterFolder.open(folder, rules),
+                        PartialUploadFolder.open(folder.resolve("pieces")),
                         transactions,
                         new DeliveryFolder(folder.resolve("clips"), transactions),
                         worker,

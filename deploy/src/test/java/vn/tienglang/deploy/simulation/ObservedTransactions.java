@@ -43,6 +43,7 @@ import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -273,6 +274,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                     return repository.removeBefore(date, atMost);
                 }
             };
+        }
+
+        @Override
+        public ProofLogRepository proofLog() {
+            return real.proofLog();
         }
 
         @Override

@@ -46,6 +46,7 @@ import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -149,6 +150,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public AsRunRepository asRun() {
         return new MarkingAsRuns(real.asRun(), marker());
+    }
+
+    @Override
+    public ProofLogRepository proofLog() {
+        return real.proofLog();
     }
 
     @Override

@@ -59,6 +59,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -227,6 +228,10 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<Login, OneTimeLink> links = new LinkedHashMap<>();
         private final Map<Login, SecondFactor> factors = new LinkedHashMap<>();
         private final Map<RoleGrant, RoleGrant> roleGrants = new LinkedHashMap<>();
+        private final InMemoryProofLog proofLog =
+                new InMemoryProofLog(
+                        undo::push,
+                        () -> branches.values().stream().flatMap(all -> all.values().stream()));
         private final InstantSource databaseClock;
 
         InMemoryRepositories(InstantSource databaseClock) {
@@ -1742,6 +1747,11 @@ public final class InMemoryTransactions implements Transactions {
                     InMemoryRepositories.this.put(statuses, state.status().station(), state);
                 }
             };
+        }
+
+        @Override
+        public ProofLogRepository proofLog() {
+            return proofLog;
         }
 
         @Override

@@ -1444,6 +1444,16 @@ public abstract class RepositoriesContract {
     }
 
     @Test
+    void leavesOfTheProofLogAreAddedForStationsThatChanged() {
+        new ProofLogContract(transactions()).leavesAreAddedForStationsThatChanged();
+    }
+
+    @Test
+    void cosignaturesOfACheckpointAreKeptByWitness() {
+        new ProofLogContract(transactions()).cosignaturesAreKeptByWitness();
+    }
+
+    @Test
     void aBranchOfAChainHasEntriesOfItsOwn() {
         var keys = OfficeSamples.Keys.of(ONE, 1);
         List<SignedEntry> first = missed(ONE.id(), 2, keys);

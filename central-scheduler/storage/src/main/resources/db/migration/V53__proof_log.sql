@@ -44,3 +44,5 @@ CREATE TABLE proof_cosignatures (
     received_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tree_size, witness)
 );
+
+INSERT INTO counters (name, counted) VALUES ('proof', 0);

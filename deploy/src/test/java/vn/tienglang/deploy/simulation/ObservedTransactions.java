@@ -265,6 +265,17 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 }
 
                 @Override
+                public List<ReceivedAsRunEntry> entries(
+                        StationId station, ChainId chain, int branch, long from, long to) {
+                    return repository.entries(station, chain, branch, from, to);
+                }
+
+                @Override
+                public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
+                    return repository.ranges(station, from, until);
+                }
+
+                @Override
                 public List<ReceivedAsRunEntry> latest(int atMost) {
                     return repository.latest(atMost);
                 }

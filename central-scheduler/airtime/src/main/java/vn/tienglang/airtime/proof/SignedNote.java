@@ -1,6 +1,5 @@
 package vn.tienglang.airtime.proof;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -126,10 +125,12 @@ public record SignedNote(String text, List<Line> signatures) {
     }
 
     private static Line line(NoteKey key, byte[] signature) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(key.id());
-        bytes.writeBytes(signature);
-        return new Line(key.name(), Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        byte[] whole =
+                ByteBuffer.allocate(ID_BYTES + signature.length)
+                        .put(key.id())
+                        .put(signature)
+                        .array();
+        return new Line(key.name(), Base64.getEncoder().encodeToString(whole));
     }
 
     /**

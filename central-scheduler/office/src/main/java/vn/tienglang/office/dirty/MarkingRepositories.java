@@ -648,6 +648,17 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         }
 
         @Override
+        public List<ReceivedAsRunEntry> entries(
+                StationId station, ChainId chain, int branch, long from, long to) {
+            return real.entries(station, chain, branch, from, to);
+        }
+
+        @Override
+        public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
+            return real.ranges(station, from, until);
+        }
+
+        @Override
         public List<ReceivedAsRunEntry> latest(int atMost) {
             return real.latest(atMost);
         }

@@ -161,6 +161,15 @@ public final class CheckpointService {
         return checkpoints(1).stream().findFirst();
     }
 
+    /** Some stations with a missing range or two histories of a chain, by id. */
+    public List<StationId> contested(int atMost) {
+        return transactions
+                .inTransaction(repositories -> repositories.proofLog().contestedStations(atMost))
+                .stream()
+                .sorted()
+                .toList();
+    }
+
     /** The latest checkpoints, the latest first. */
     public List<StoredCheckpoint> checkpoints(int atMost) {
         return transactions.inTransaction(repositories ->

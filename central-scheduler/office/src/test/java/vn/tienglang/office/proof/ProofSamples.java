@@ -35,10 +35,15 @@ public final class ProofSamples {
         return Ed25519.signer(new KeyId("witness-1"), WITNESS.getPrivate());
     }
 
+    /** Name and key of the log. */
+    public static LogIdentity identity() {
+        return new LogIdentity(KEY, signer());
+    }
+
     /** Checkpoints with one known witness. */
     public static CheckpointService service(Transactions transactions) {
         return new CheckpointService(
-                transactions, new LogIdentity(KEY, signer()), List.of(WITNESS_KEY));
+                transactions, identity(), List.of(WITNESS_KEY));
     }
 
     /** The line with which the witness cosigns. */

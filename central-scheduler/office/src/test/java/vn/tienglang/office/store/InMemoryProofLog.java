@@ -25,16 +25,22 @@ final class InMemoryProofLog implements ProofLogRepository {
     private final TreeMap<Long, StoredCheckpoint> checkpoints = new TreeMap<>();
     private final Consumer<Runnable> undo;
     private final Supplier<Stream<AsRunBranch>> branches;
+    private final Supplier<Stream<StationId>> gapped;
 
     /**
      * An empty log.
      *
      * @param undo takes the step that undoes a change
      * @param branches every stored branch
+     * @param gapped the station of every missing range
      */
-    InMemoryProofLog(Consumer<Runnable> undo, Supplier<Stream<AsRunBranch>> branches) {
+    InMemoryProofLog(
+            Consumer<Runnable> undo,
+            Supplier<Stream<AsRunBranch>> branches,
+            Supplier<Stream<StationId>> gapped) {
         this.undo = undo;
         this.branches = branches;
+        this.gapped = gapped;
     }
 
     @Override
@@ -102,6 +108,18 @@ final class InMemoryProofLog implements ProofLogRepository {
                 .noneMatch(one ->
                         one.sequence() == branch.end().sequence()
                                 && one.head().equals(branch.end().head()));
+    }
+
+    @Override
+    public List<StationId> contestedStations(int atMost) {
+        return Stream.concat(
+                        gapped.get(),
+                        branches.get()
+                                .filter(branch -> branch.number() > 0)
+                                .map(branch -> branch.end().station()))
+                .distinct()
+                .limit(atMost)
+                .toList();
     }
 
     @Override

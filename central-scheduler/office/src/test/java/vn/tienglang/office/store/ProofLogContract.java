@@ -21,6 +21,7 @@ import vn.tienglang.office.proof.CosignatureResult;
 import vn.tienglang.office.proof.ProofSamples;
 import vn.tienglang.office.store.proof.ProofLogRepository.StoredCheckpoint;
 import vn.tienglang.office.store.station.AsRunBranch;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
 /** Contract of the proof log; {@link RepositoriesContract} runs it on every kind of store. */
@@ -84,6 +85,17 @@ final class ProofLogContract {
         Checkpoint first = service.write(AT).orElseThrow();
         assertThat(first.size()).isEqualTo(2);
         assertThat(changed()).isEmpty();
+        assertThat(service.contested(9)).isEmpty();
+        transactions.inTransaction(repositories -> {
+            var end = repositories.asRun().branches(TWO.id()).getFirst().end();
+            repositories
+                    .asRun()
+                    .addGap(
+                            new AsRunBranch(0, 0, 1, end, AT, AT),
+                            new AsRunGap(0, 7, 8, end.head(), AT));
+            return true;
+        });
+        assertThat(service.contested(9)).containsExactly(TWO.id());
         assertThat(service.write(AT)).isEmpty();
         store(ONE, 5);
         assertThat(changed()).containsExactly(ONE.id());

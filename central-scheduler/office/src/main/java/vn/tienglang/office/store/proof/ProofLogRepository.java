@@ -49,6 +49,13 @@ public interface ProofLogRepository extends MerkleNodes {
     List<StationId> changedStations(int atMost);
 
     /**
+     * The stations with a missing range or with two histories of a chain, in no particular order.
+     *
+     * @param atMost the first so many
+     */
+    List<StationId> contestedStations(int atMost);
+
+    /**
      * Stores a checkpoint. There is none of this size.
      *
      * @param note as the centre signed it

@@ -152,6 +152,17 @@ public record SqlProofLogRepository(Handle handle) implements ProofLogRepository
     }
 
     @Override
+    public List<StationId> contestedStations(int atMost) {
+        return handle.createQuery(
+                        "SELECT station AS contested FROM asrun_gaps"
+                                + " UNION SELECT station FROM asrun_branches WHERE branch > 0"
+                                + " LIMIT :most")
+                .bind("most", atMost)
+                .map((row, _) -> new StationId(ColumnMapper.text(row, "contested")))
+                .list();
+    }
+
+    @Override
     public void putCheckpoint(StoredCheckpoint checkpoint) {
         handle.createUpdate(
                         "INSERT INTO proof_checkpoints (tree_size, note, made_at)"

@@ -12,6 +12,7 @@ import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.proof.ProofServices;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
@@ -44,6 +45,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param acceptance acceptance reports of stations
  * @param areas changes of administrative units
  * @param emergencies emergencies: drafts, releases, cancels, live board
+ * @param proof checkpoints over all as-run chains, and exported bundles
  */
 public record OfficeServices(
         SlotService slots,
@@ -65,4 +67,5 @@ public record OfficeServices(
         EnrolmentService enrolment,
         AcceptanceService acceptance,
         AreaService areas,
-        EmergencyService emergencies) {}
+        EmergencyService emergencies,
+        ProofServices proof) {}

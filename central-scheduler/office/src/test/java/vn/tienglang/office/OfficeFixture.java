@@ -28,6 +28,9 @@ import vn.tienglang.office.overview.OverviewService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.proof.ProofExport;
+import vn.tienglang.office.proof.ProofSamples;
+import vn.tienglang.office.proof.ProofServices;
 import vn.tienglang.office.publish.FullComparison;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -130,7 +133,10 @@ public final class OfficeFixture {
                                 new SecureRandom()),
                         new AcceptanceService(transactions, clock),
                         new AreaService(transactions, trigger, clock, zone),
-                        emergencies);
+                        emergencies,
+                        new ProofServices(
+                                ProofSamples.service(transactions),
+                                new ProofExport(transactions, ProofSamples.identity())));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

@@ -63,6 +63,8 @@ import vn.tienglang.pages.plan.PlanDocumentApi;
 import vn.tienglang.pages.plan.PlanImportRoutes;
 import vn.tienglang.pages.policy.PolicyRoutes;
 import vn.tienglang.pages.policy.PriorityRoutes;
+import vn.tienglang.pages.proof.ProofFileRoutes;
+import vn.tienglang.pages.proof.ProofRoutes;
 import vn.tienglang.pages.recording.ClipApi;
 import vn.tienglang.pages.recording.ClipRoutes;
 import vn.tienglang.pages.recording.RecorderRoutes;
@@ -264,6 +266,10 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new ClipRoutes(services.clips(), services.approvals().listenings(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
+                    new ProofRoutes(services.proof(), services.directory(), pages, problems)
+                            .register(config.routes);
+                    new ProofFileRoutes(services.proof().checkpoints(), clock)
+                            .register(config.routes);
                     new OpenApiRoutes().register(config.routes);
                     new HealthRoutes(healthCheck).register(config.routes);
                     new SignInApi(accounts.signIn(), problems, secure).register(config.routes);

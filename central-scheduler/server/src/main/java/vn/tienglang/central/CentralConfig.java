@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.PlainText;
+import vn.tienglang.airtime.proof.NoteKey;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.office.publish.RetentionRules;
@@ -45,6 +46,7 @@ import vn.tienglang.storage.sql.DatabaseSettings;
  * @param grace time after its end in which an airing may stay unconfirmed
  * @param ingest settings of the ingest of uploaded recordings
  * @param retention how long old data stays
+ * @param witnesses keys of the programs at other offices that cosign checkpoints
  */
 record CentralConfig(
         Path dataFolder,
@@ -64,7 +66,8 @@ record CentralConfig(
         ClusterSettings cluster,
         Duration grace,
         IngestSettings ingest,
-        RetentionRules retention) {
+        RetentionRules retention,
+        List<NoteKey> witnesses) {
 
     /** Value of {@code database.url} for the embedded database. */
     private static final String EMBEDDED = "embedded";
@@ -105,7 +108,8 @@ record CentralConfig(
                     "retention.as.run.days",
                     "retention.audit.days",
                     "retention.closings.days",
-                    "retention.rejections.days");
+                    "retention.rejections.days",
+                    "proof.witnesses");
 
     /** TLS of the pages. */
     sealed interface WebTls {
@@ -193,7 +197,8 @@ record CentralConfig(
                             cluster,
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
                             ingest(),
-                            retention());
+                            retention(),
+                            value("proof.witnesses", "", Parser::witnesses, List.of()));
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
                 if (!KEYS.contains(key)) {
                     problems.add("unknown setting " + key);
@@ -457,6 +462,18 @@ record CentralConfig(
 
         private static double dbtp(String text) {
             return decibels(text, -9, 0, "is not a true peak from -9 to 0 dBTP");
+        }
+
+        private static List<NoteKey> witnesses(String text) {
+            List<NoteKey> keys =
+                    Stream.of(text.split("[ ,]+", -1))
+                            .filter(key -> !key.isEmpty())
+                            .map(NoteKey::parse)
+                            .toList();
+            if (keys.stream().anyMatch(key -> key.type() != NoteKey.Type.WITNESS)) {
+                throw new IllegalArgumentException("names a key that is not of a witness");
+            }
+            return keys;
         }
 
         private static double decibels(String text, double least, double most, String problem) {

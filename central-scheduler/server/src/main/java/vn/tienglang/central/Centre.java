@@ -61,6 +61,10 @@ import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.proof.CheckpointService;
+import vn.tienglang.office.proof.LogIdentity;
+import vn.tienglang.office.proof.ProofExport;
+import vn.tienglang.office.proof.ProofServices;
 import vn.tienglang.office.publish.FullComparison;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -191,7 +195,16 @@ final class Centre implements AutoCloseable {
                         config.zone(),
                         random);
         OfficeServices services =
-                services(archive, shelf, rejections, dispatch, alarm, enrolment, clock, config);
+                services(
+                        archive,
+                        shelf,
+                        rejections,
+                        dispatch,
+                        alarm,
+                        enrolment,
+                        proof(archive, centreKeys.logIdentity(), config),
+                        clock,
+                        config);
         services.clips().registerClips();
         var ingest =
                 new Ingest(
@@ -457,6 +470,7 @@ final class Centre implements AutoCloseable {
             StationSender sender,
             PublishTrigger alarm,
             EnrolmentService enrolment,
+            ProofServices proof,
             InstantSource clock,
             CentralConfig config) {
         ZoneId zone = config.zone();
@@ -483,7 +497,15 @@ final class Centre implements AutoCloseable {
                 enrolment,
                 new AcceptanceService(archive, clock),
                 new AreaService(archive, alarm, clock, zone),
-                new EmergencyService(archive, sender, clock, zone));
+                new EmergencyService(archive, sender, clock, zone),
+                proof);
+    }
+
+    private static ProofServices proof(
+            Transactions archive, LogIdentity identity, CentralConfig config) {
+        return new ProofServices(
+                new CheckpointService(archive, identity, config.witnesses()),
+                new ProofExport(archive, identity));
     }
 
     private void onClose(String name, Runnable end) {

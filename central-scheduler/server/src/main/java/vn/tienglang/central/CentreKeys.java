@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import vn.tienglang.airtime.Sha256;
+import vn.tienglang.airtime.proof.NoteKey;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.CentreKeyList;
 import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.office.proof.LogIdentity;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
@@ -42,6 +46,8 @@ record CentreKeys(Path folder, CentreKey present, List<SignedMessage> announceme
     private static final String RECOVERY = "recovery.key";
     private static final String ANNOUNCEMENTS = "key-announcements";
     private static final String ID_PREFIX = "centre-";
+
+    private static final int ORIGIN_DIGITS = 16;
 
     /** A station that missed so many changes is given the key by a technician. */
     private static final int ANNOUNCEMENTS_MOST = 8;
@@ -103,6 +109,20 @@ record CentreKeys(Path folder, CentreKey present, List<SignedMessage> announceme
     /** The newest list of keys. */
     CentreKeyList list() {
         return listOf(announcements.getLast());
+    }
+
+    /**
+     * Name and key under which the centre signs checkpoints. The name is made from the recovery
+     * key, which stays when the signing key is replaced.
+     */
+    LogIdentity logIdentity() {
+        String digest = HexFormat.of().formatHex(Sha256.of(list().recoveryKey()));
+        var key =
+                new NoteKey(
+                        "tieng-lang/" + digest.substring(0, ORIGIN_DIGITS),
+                        NoteKey.Type.LOG,
+                        present.pair().getPublic());
+        return new LogIdentity(key, present.signer());
     }
 
     private static CentreKeyList listOf(SignedMessage announcement) {

@@ -50,6 +50,16 @@ record CentreTasks(
     }
 
     @Override
+    public void writeCheckpoint() {
+        services.proof()
+                .checkpoints()
+                .writeHourly(clock.instant())
+                .ifPresent(checkpoint ->
+                        Logger.info(
+                                "Đã ký mốc xác nhận nhật ký phát sóng: {} mục", checkpoint.size()));
+    }
+
+    @Override
     public void runNight() {
         publishDue();
         FullComparison.Result result = comparison.run(clock.instant());

@@ -3,9 +3,11 @@ package vn.tienglang.central;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.proof.NoteKey;
 import vn.tienglang.airtime.Utf8Locale;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -47,6 +50,12 @@ public final class Main {
             central-scheduler reset-password --config FILE --login LOGIN
                 prints a one-time password and removes the second factor of this account; an
                 embedded database must not be in use by a running centre
+            central-scheduler export-proof --config FILE --scope STATION-OR-AREA --month 2026-11 --to FILE
+                exports what stations aired in a month, for somebody who verifies it; an embedded
+                database must not be in use by a running centre: its pages export the same
+            central-scheduler verify-proof BUNDLE --key KEY [--witness KEY]
+                verifies an exported bundle without any centre, and prints minutes per language;
+                exit code 0: genuine, 1: tampered, 3: not whole or not witnessed
             central-scheduler area NAME-OR-CODE
                 lists the codes of areas
             """;
@@ -98,6 +107,8 @@ public final class Main {
                 case "keys" -> keys(rest);
                 case "certificate" -> certificate(rest);
                 case "reset-password" -> resetPassword(rest);
+                case "export-proof" -> exportProof(rest);
+                case "verify-proof" -> verifyProof(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
@@ -247,6 +258,48 @@ public final class Main {
             out.println(new ResetPasswordCommand(login).run(database.transactions(), clock));
         }
         return SUCCESS;
+    }
+
+    private int exportProof(List<String> arguments) {
+        var options =
+                new CommandOptions(
+                        arguments, Set.of("--config", "--scope", "--month", "--to"), Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        var command =
+                new ExportProofCommand(
+                        options.required("--scope", text -> text, ""),
+                        options.required("--month", Main::month, YearMonth.of(2000, 1)),
+                        options.required("--to", Path::of, Path.of("")));
+        options.throwProblems();
+        CentralConfig settings = CentralConfig.read(config);
+        try (Database database = Database.open(settings.database())) {
+            Transactions transactions = database.transactions();
+            CentreKeys keys = CentreKeys.in(settings.dataFolder(), transactions);
+            out.println(command.run(transactions, keys.logIdentity()));
+        }
+        return SUCCESS;
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a month like 2026-11", e);
+        }
+    }
+
+    private int verifyProof(List<String> arguments) {
+        var options = new CommandOptions(arguments, Set.of("--key", "--witness"), Set.of());
+        List<NoteKey> keys =
+                options.required(
+                        "--key",
+                        "the key on the page Bằng chứng of the centre",
+                        text -> List.of(NoteKey.parse(text)),
+                        List.of());
+        List<NoteKey> witnesses =
+                options.optional("--witness", text -> List.of(NoteKey.parse(text)), List.of());
+        options.throwProblems();
+        return new VerifyProofCommand(Path.of(options.positional()), keys, witnesses).run(out);
     }
 
     private static Duration overlap(String text) {

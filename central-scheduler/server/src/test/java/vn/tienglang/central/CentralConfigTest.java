@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.proof.NoteKey;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.office.publish.RetentionRules;
@@ -27,6 +28,9 @@ import vn.tienglang.office.store.CentreName;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
 final class CentralConfigTest {
+    private static final String WITNESS =
+            "phong-van-hoa+28980966+BNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
+
     @TempDir Path folder;
 
     private CentralConfig read(String text) throws IOException {
@@ -90,7 +94,9 @@ final class CentralConfigTest {
                                 sound.target.lufs = -18.5
                                 sound.ceiling.dbtp = -2
                                 sound.horn = yes
-                                """))
+                                proof.witnesses = %s
+                                """
+                                        .formatted(WITNESS)))
                 .isEqualTo(
                         new CentralConfig(
                                 Path.of("/var/lib/tieng-lang"),
@@ -120,7 +126,8 @@ final class CentralConfigTest {
                                         IngestSettings.defaults().shortest(),
                                         IngestSettings.defaults().longest(),
                                         IngestSettings.defaults().uploadBytes()),
-                                RetentionRules.USUAL));
+                                RetentionRules.USUAL,
+                                List.of(NoteKey.parse(WITNESS))));
     }
 
     @Test

@@ -46,6 +46,7 @@ import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -282,6 +283,17 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 }
 
                 @Override
+                public List<ReceivedAsRunEntry> entries(
+                        StationId station, ChainId chain, int branch, long from, long to) {
+                    return repository.entries(station, chain, branch, from, to);
+                }
+
+                @Override
+                public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
+                    return repository.ranges(station, from, until);
+                }
+
+                @Override
                 public List<ReceivedAsRunEntry> latest(int atMost) {
                     return repository.latest(atMost);
                 }
@@ -291,6 +303,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                     return repository.removeBefore(date, atMost);
                 }
             };
+        }
+
+        @Override
+        public ProofLogRepository proofLog() {
+            return real.proofLog();
         }
 
         @Override

@@ -49,6 +49,7 @@ import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -167,6 +168,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public AsRunRepository asRun() {
         return new MarkingAsRuns(real.asRun(), marker());
+    }
+
+    @Override
+    public ProofLogRepository proofLog() {
+        return real.proofLog();
     }
 
     @Override
@@ -657,6 +663,17 @@ public record MarkingRepositories(Repositories real) implements Repositories {
         public List<AsRunDayCount> countByDay(
                 List<StationId> stations, LocalDate from, LocalDate until) {
             return real.countByDay(stations, from, until);
+        }
+
+        @Override
+        public List<ReceivedAsRunEntry> entries(
+                StationId station, ChainId chain, int branch, long from, long to) {
+            return real.entries(station, chain, branch, from, to);
+        }
+
+        @Override
+        public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
+            return real.ranges(station, from, until);
         }
 
         @Override

@@ -79,6 +79,22 @@ public interface AsRunRepository {
      */
     List<AsRunDayCount> countByDay(List<StationId> stations, LocalDate from, LocalDate until);
 
+    /**
+     * The entries of this branch itself from sequence {@code from} to {@code to}, both included, in
+     * order.
+     */
+    List<ReceivedAsRunEntry> entries(
+            StationId station, ChainId chain, int branch, long from, long to);
+
+    /** First and last entry of a branch for logs of some days. */
+    record Range(ChainId chain, int branch, long first, long last) {}
+
+    /**
+     * The branches of this station with entries for logs of the days from {@code from} to before
+     * {@code until}, in no particular order.
+     */
+    List<Range> ranges(StationId station, LocalDate from, LocalDate until);
+
     /** The entries received last, the latest first; at equal times the higher sequence first. */
     List<ReceivedAsRunEntry> latest(int atMost);
 

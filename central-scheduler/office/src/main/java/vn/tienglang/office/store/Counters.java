@@ -41,6 +41,9 @@ public interface Counters {
     /** Audit entries, in the order of their chain. */
     String AUDIT = "audit";
 
+    /** Lock of the proof log: held by every transaction that appends to it. */
+    String PROOF = "proof";
+
     /** Locks this counter until the transaction ends. Call it before reading what it guards. */
     void hold(String counter);
 

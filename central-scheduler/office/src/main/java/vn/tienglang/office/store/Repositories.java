@@ -2,6 +2,7 @@ package vn.tienglang.office.store;
 
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 
 /** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
@@ -58,6 +59,9 @@ public interface Repositories {
 
     /** The as-run entries. */
     AsRunRepository asRun();
+
+    /** The log of the heads of all as-run chains. */
+    ProofLogRepository proofLog();
 
     /** The credited days of obligations. */
     CreditedDayRepository creditedDays();

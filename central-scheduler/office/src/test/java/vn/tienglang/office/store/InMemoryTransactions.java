@@ -62,6 +62,7 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.programme.Theme;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -233,6 +234,11 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<Login, OneTimeLink> links = new LinkedHashMap<>();
         private final Map<Login, SecondFactor> factors = new LinkedHashMap<>();
         private final Map<RoleGrant, RoleGrant> roleGrants = new LinkedHashMap<>();
+        private final InMemoryProofLog proofLog =
+                new InMemoryProofLog(
+                        undo::push,
+                        () -> branches.values().stream().flatMap(all -> all.values().stream()),
+                        () -> gaps.keySet().stream().map(BranchId::station));
         private final InstantSource databaseClock;
 
         InMemoryRepositories(InstantSource databaseClock) {
@@ -1489,7 +1495,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public Optional<Digest> beforeFirst(StationId station, ChainId chain) {
-                    return Optional.ofNullable(entries(new BranchId(chain, 0, station)).get(1L))
+                    return Optional.ofNullable(entriesOf(new BranchId(chain, 0, station)).get(1L))
                             .map(held -> held.entry().entry().previous());
                 }
 
@@ -1500,7 +1506,7 @@ public final class InMemoryTransactions implements Transactions {
                                     Comparator.comparing((AsRunBranch one) -> one.end().chain())
                                             .thenComparingInt(AsRunBranch::number))
                             .map(one -> new BranchId(one.end().chain(), one.number(), station))
-                            .flatMap(id -> entries(id).values().stream())
+                            .flatMap(id -> entriesOf(id).values().stream())
                             .map(held -> held.entry().entry())
                             .filter(entry -> entry.digest().equals(digest))
                             .map(entry ->
@@ -1512,7 +1518,7 @@ public final class InMemoryTransactions implements Transactions {
                 public SortedMap<Long, Digest> digests(
                         StationId station, ChainId chain, int branch, long from, long to) {
                     var digests = new TreeMap<Long, Digest>();
-                    entries(new BranchId(chain, branch, station))
+                    entriesOf(new BranchId(chain, branch, station))
                             .subMap(from, true, to, true)
                             .forEach((sequence, held) ->
                                     digests.put(sequence, held.entry().entry().digest()));
@@ -1524,7 +1530,7 @@ public final class InMemoryTransactions implements Transactions {
                     BranchId id = putBranch(branch);
                     for (ReceivedAsRunEntry held : entries) {
                         AsRunEntry entry = held.entry().entry();
-                        var chain = entries(id);
+                        var chain = entriesOf(id);
                         if (chain.containsKey(entry.sequence())) {
                             throw new Failed("entry " + entry.sequence() + " twice");
                         }
@@ -1557,6 +1563,45 @@ public final class InMemoryTransactions implements Transactions {
                             .map(branch -> new BranchId(chain, branch.number(), station))
                             .flatMap(id -> gaps.getOrDefault(id, List.of()).stream())
                             .toList();
+                }
+
+                @Override
+                public List<ReceivedAsRunEntry> entries(
+                        StationId station, ChainId chain, int branch, long from, long to) {
+                    return List.copyOf(
+                            entriesOf(new BranchId(chain, branch, station))
+                                    .subMap(from, true, to, true)
+                                    .values());
+                }
+
+                @Override
+                public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
+                    return branches(station).stream()
+                            .flatMap(branch ->
+                                    range(station, branch, from, until).stream())
+                            .toList();
+                }
+
+                private Optional<Range> range(
+                        StationId station, AsRunBranch branch, LocalDate from, LocalDate until) {
+                    ChainId chain = branch.end().chain();
+                    List<Long> found =
+                            entriesOf(new BranchId(chain, branch.number(), station))
+                                    .values()
+                                    .stream()
+                                    .map(held -> held.entry().entry())
+                                    .filter(entry -> !entry.date().isBefore(from))
+                                    .filter(entry -> entry.date().isBefore(until))
+                                    .map(AsRunEntry::sequence)
+                                    .toList();
+                    return found.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Range(
+                                            chain,
+                                            branch.number(),
+                                            found.getFirst(),
+                                            found.getLast()));
                 }
 
                 @Override
@@ -1641,7 +1686,7 @@ public final class InMemoryTransactions implements Transactions {
             };
         }
 
-        private NavigableMap<Long, ReceivedAsRunEntry> entries(BranchId branch) {
+        private NavigableMap<Long, ReceivedAsRunEntry> entriesOf(BranchId branch) {
             return chains.computeIfAbsent(branch, _ -> new TreeMap<>());
         }
 
@@ -1806,6 +1851,11 @@ public final class InMemoryTransactions implements Transactions {
                     InMemoryRepositories.this.put(statuses, state.status().station(), state);
                 }
             };
+        }
+
+        @Override
+        public ProofLogRepository proofLog() {
+            return proofLog;
         }
 
         @Override

@@ -1476,8 +1476,24 @@ public abstract class RepositoriesContract {
                             new AsRunDayCount(ONE.id(), OfficeSamples.SATURDAY, told.size()));
             assertThat(book.countByDay(List.of(), OfficeSamples.SATURDAY, next)).isEmpty();
             assertThat(book.latest(1)).containsExactly(newest.getFirst());
+            assertThat(book.entries(ONE.id(), end.chain(), 0, 2, 9))
+                    .isEqualTo(newest.reversed().subList(1, 3));
+            assertThat(book.entries(ONE.id(), end.chain(), 1, 1, 9)).isEmpty();
+            assertThat(book.ranges(ONE.id(), OfficeSamples.SATURDAY, next))
+                    .containsExactly(new AsRunRepository.Range(end.chain(), 0, 1, 3));
+            assertThat(book.ranges(ONE.id(), next, next.plusDays(9))).isEmpty();
             return done();
         });
+    }
+
+    @Test
+    void leavesOfTheProofLogAreAddedForStationsThatChanged() {
+        new ProofLogContract(transactions()).leavesAreAddedForStationsThatChanged();
+    }
+
+    @Test
+    void cosignaturesOfACheckpointAreKeptByWitness() {
+        new ProofLogContract(transactions()).cosignaturesAreKeptByWitness();
     }
 
     @Test

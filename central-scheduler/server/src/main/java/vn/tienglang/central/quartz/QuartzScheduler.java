@@ -42,7 +42,8 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
                     QuartzTriggers.PUBLISH_JOB,
                     QuartzTriggers.SWEEP_OUTBOX_JOB,
                     QuartzTriggers.SETTLE_HAND_OVERS_JOB,
-                    QuartzTriggers.CLOSE_PERIODS_JOB);
+                    QuartzTriggers.CLOSE_PERIODS_JOB,
+                    QuartzTriggers.WRITE_CHECKPOINT_JOB);
 
     private final Scheduler scheduler;
     private final QuartzTriggers triggers;
@@ -163,6 +164,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             set(triggers.sweep(clock.instant()));
             set(triggers.settle(clock.instant()));
             set(triggers.close(clock.instant()));
+            set(QuartzTriggers.checkpoint(clock.instant()));
             scheduler.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException("the scheduler cannot start: " + e, e);
@@ -209,6 +211,9 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
         if (type == ClosePeriodsJob.class) {
             return new ClosePeriodsJob(tasks);
+        }
+        if (type == WriteCheckpointJob.class) {
+            return new WriteCheckpointJob(tasks);
         }
         throw new SchedulerException("no such job: " + type);
     }

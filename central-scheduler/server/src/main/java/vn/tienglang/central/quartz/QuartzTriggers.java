@@ -32,6 +32,8 @@ final class QuartzTriggers {
     static final TriggerKey SETTLE = new TriggerKey("settle-regularly");
     static final TriggerKey CLOSE = new TriggerKey("close-periods");
 
+    static final TriggerKey CHECKPOINT = new TriggerKey("write-checkpoint");
+
     static final JobDetail NIGHTLY_COMPILE_JOB = job(NightlyCompileJob.class, "begin-night");
     static final JobDetail PUBLISH_JOB = job(PublishJob.class, "publish-due");
     static final JobDetail SWEEP_OUTBOX_JOB = job(SweepOutboxJob.class, "sweep-outbox");
@@ -39,6 +41,12 @@ final class QuartzTriggers {
     static final JobDetail SETTLE_HAND_OVERS_JOB =
             job(SettleHandOversJob.class, "settle-hand-overs");
     static final JobDetail CLOSE_PERIODS_JOB = job(ClosePeriodsJob.class, "close-periods");
+
+    static final JobDetail WRITE_CHECKPOINT_JOB =
+            job(WriteCheckpointJob.class, "write-checkpoint");
+
+    /** More often than the checkpoint itself, so that a missed firing costs minutes. */
+    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(10);
 
     /** Two threads may set the same trigger at once; the second tries again. */
     private static final int ATTEMPTS = 3;
@@ -130,6 +138,11 @@ final class QuartzTriggers {
     /** Missed: skipped; the next firing has the same effect. Fires at the start of the centre. */
     Trigger close(Instant now) {
         return every(CLOSE, CLOSE_PERIODS_JOB, rules.closeEvery(), now);
+    }
+
+    /** Missed: skipped; the next firing has the same effect. Fires at the start of the centre. */
+    static Trigger checkpoint(Instant now) {
+        return every(CHECKPOINT, WRITE_CHECKPOINT_JOB, CHECKPOINT_EVERY, now);
     }
 
     private static Trigger every(TriggerKey key, JobDetail job, Duration interval, Instant now) {

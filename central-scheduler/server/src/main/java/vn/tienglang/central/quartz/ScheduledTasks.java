@@ -26,6 +26,9 @@ public interface ScheduledTasks {
      */
     void closePeriods();
 
+    /** Writes the checkpoint of this hour over the heads of all as-run chains. */
+    void writeCheckpoint();
+
     /**
      * Compares every station with a full plan, once a night, and removes data that became old.
      * Publishes what is due first.

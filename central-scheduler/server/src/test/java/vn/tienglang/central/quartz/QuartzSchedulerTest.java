@@ -375,6 +375,7 @@ class QuartzSchedulerTest {
         private final Semaphore gate = new Semaphore(0);
         private final Semaphore settled = new Semaphore(0);
         private final Semaphore closed = new Semaphore(0);
+        private final Semaphore checkpoints = new Semaphore(0);
         private volatile Optional<Instant> next = Optional.empty();
         private volatile boolean paused;
 
@@ -403,6 +404,11 @@ class QuartzSchedulerTest {
         @Override
         public void closePeriods() {
             closed.release();
+        }
+
+        @Override
+        public void writeCheckpoint() {
+            checkpoints.release();
         }
 
         @Override

@@ -359,14 +359,54 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                                 + " ORDER BY received_at DESC, sequence DESC, station DESC"
                                 + " LIMIT :most")
                 .bind("most", atMost)
+                .map((row, _) -> received(row))
+                .list();
+    }
+
+    private static ReceivedAsRunEntry received(ResultSet row) throws SQLException {
+        return new ReceivedAsRunEntry(
+                new SignedEntry(
+                        entry(row),
+                        new Signature(
+                                new KeyId(ColumnMapper.text(row, "key_id")),
+                                ColumnMapper.text(row, "signature"))),
+                ColumnMapper.instant(row, "received_at"));
+    }
+
+    @Override
+    public List<ReceivedAsRunEntry> entries(
+            StationId station, ChainId chain, int branch, long from, long to) {
+        return handle.createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM asrun WHERE station = :station AND chain = :chain"
+                                + " AND branch = :branch AND sequence BETWEEN :from AND :to"
+                                + " ORDER BY sequence")
+                .bind("station", station.value())
+                .bind("chain", chain.value())
+                .bind("branch", branch)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, _) -> received(row))
+                .list();
+    }
+
+    @Override
+    public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
+        return handle.createQuery(
+                        "SELECT chain, branch, MIN(sequence) AS first_one, MAX(sequence) AS last_one"
+                                + " FROM asrun WHERE station = :station"
+                                + " AND log_date >= :from AND log_date < :until"
+                                + " GROUP BY chain, branch")
+                .bind("station", station.value())
+                .bind("from", from)
+                .bind("until", until)
                 .map((row, _) ->
-                        new ReceivedAsRunEntry(
-                                new SignedEntry(
-                                        entry(row),
-                                        new Signature(
-                                                new KeyId(ColumnMapper.text(row, "key_id")),
-                                                ColumnMapper.text(row, "signature"))),
-                                ColumnMapper.instant(row, "received_at")))
+                        new Range(
+                                new ChainId(ColumnMapper.text(row, "chain")),
+                                row.getInt("branch"),
+                                row.getLong("first_one"),
+                                row.getLong("last_one")))
                 .list();
     }
 

@@ -35,12 +35,14 @@ import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 import vn.tienglang.storage.sql.people.SqlPeopleRepository;
 import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
+import vn.tienglang.storage.sql.proof.SqlProofLogRepository;
 import vn.tienglang.storage.sql.station.SqlCommissioningRepository;
 
 /** Transactions on the repositories in the SQL database. */
@@ -157,6 +159,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public AsRunRepository asRun() {
             return new SqlAsRunRepository(handle);
+        }
+
+        @Override
+        public ProofLogRepository proofLog() {
+            return new SqlProofLogRepository(handle);
         }
 
         @Override

@@ -15,6 +15,7 @@ import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.AcceptanceService;
@@ -44,6 +45,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param acceptance acceptance reports of stations
  * @param areas changes of administrative units
  * @param emergencies emergencies: drafts, releases, cancels, live board
+ * @param reporting reports that people file
  */
 public record OfficeServices(
         SlotService slots,
@@ -65,4 +67,5 @@ public record OfficeServices(
         EnrolmentService enrolment,
         AcceptanceService acceptance,
         AreaService areas,
-        EmergencyService emergencies) {}
+        EmergencyService emergencies,
+        ReportingServices reporting) {}

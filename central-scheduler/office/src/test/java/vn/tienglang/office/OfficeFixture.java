@@ -36,6 +36,7 @@ import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
@@ -116,7 +117,8 @@ public final class OfficeFixture {
                                 new SecureRandom()),
                         new AcceptanceService(transactions, clock),
                         new AreaService(transactions, trigger, clock, zone),
-                        emergencies);
+                        emergencies,
+                        ReportingServices.over(transactions, grace, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

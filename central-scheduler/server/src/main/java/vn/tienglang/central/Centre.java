@@ -74,6 +74,7 @@ import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.recording.UploadRules;
 import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
@@ -253,7 +254,11 @@ final class Centre implements AutoCloseable {
 
         access.start();
         onClose("the access of stations", access::close);
-        onClose("the overviews", OverviewWorker.start(services.overviews(), clock, alarms)::close);
+        onClose(
+                "the overviews",
+                OverviewWorker.start(
+                                services.overviews(), services.reporting().days(), clock, alarms)
+                        ::close);
         var passwords = new PasswordHasher(new BouncyCastleArgon2(), random);
         var accounts =
                 new AccountService(
@@ -481,7 +486,8 @@ final class Centre implements AutoCloseable {
                 enrolment,
                 new AcceptanceService(archive, clock),
                 new AreaService(archive, alarm, clock, zone),
-                new EmergencyService(archive, sender, clock, zone));
+                new EmergencyService(archive, sender, clock, zone),
+                ReportingServices.over(archive, config.grace(), clock));
     }
 
     private void onClose(String name, Runnable end) {

@@ -43,6 +43,10 @@ import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPageRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -278,6 +282,26 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public CreditedDayRepository creditedDays() {
             return real.creditedDays();
+        }
+
+        @Override
+        public ReportDayRepository reportDays() {
+            return real.reportDays();
+        }
+
+        @Override
+        public FrozenReportRepository frozenReports() {
+            return real.frozenReports();
+        }
+
+        @Override
+        public StationTaskRepository stationTasks() {
+            return real.stationTasks();
+        }
+
+        @Override
+        public PublicPageRepository publicPages() {
+            return real.publicPages();
         }
 
         @Override

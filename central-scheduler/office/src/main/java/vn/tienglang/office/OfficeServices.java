@@ -16,6 +16,7 @@ import vn.tienglang.office.proof.ProofServices;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.AcceptanceService;
@@ -46,6 +47,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param areas changes of administrative units
  * @param emergencies emergencies: drafts, releases, cancels, live board
  * @param proof checkpoints over all as-run chains, and exported bundles
+ * @param reporting reports that people file
  */
 public record OfficeServices(
         SlotService slots,
@@ -68,4 +70,5 @@ public record OfficeServices(
         AcceptanceService acceptance,
         AreaService areas,
         EmergencyService emergencies,
-        ProofServices proof) {}
+        ProofServices proof,
+        ReportingServices reporting) {}

@@ -39,6 +39,7 @@ import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
@@ -136,7 +137,8 @@ public final class OfficeFixture {
                         emergencies,
                         new ProofServices(
                                 ProofSamples.service(transactions),
-                                new ProofExport(transactions, ProofSamples.identity())));
+                                new ProofExport(transactions, ProofSamples.identity())),
+                        ReportingServices.over(transactions, grace, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

@@ -21,6 +21,8 @@ import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.account.AccountServices;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
+import vn.tienglang.office.report.ReportingServices;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.approval.ApprovalApi;
 import vn.tienglang.pages.approval.ApprovalRoutes;
@@ -74,6 +76,9 @@ import vn.tienglang.pages.recording.RecordingUploads;
 import vn.tienglang.pages.recording.UploadPieceApi;
 import vn.tienglang.pages.report.ConfirmationApi;
 import vn.tienglang.pages.report.ConfirmationRoutes;
+import vn.tienglang.pages.report.FrozenRoutes;
+import vn.tienglang.pages.report.ReportApi;
+import vn.tienglang.pages.report.ReportRoutes;
 import vn.tienglang.pages.schedule.BookingApi;
 import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.schedule.SlotApi;
@@ -270,6 +275,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new ProofFileRoutes(services.proof().checkpoints(), clock)
                             .register(config.routes);
+                    registerReports(config, services, pages, problems);
                     new OpenApiRoutes().register(config.routes);
                     new HealthRoutes(healthCheck).register(config.routes);
                     new SignInApi(accounts.signIn(), problems, secure).register(config.routes);
@@ -280,6 +286,20 @@ public final class WebServer implements AutoCloseable {
                     new ConfirmationApi(services.reports(), problems).register(config.routes);
                     answerFaults(config, problems, securityFilter);
                 });
+    }
+
+    private void registerReports(
+            JavalinConfig config,
+            OfficeServices services,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        ReportingServices reporting = services.reporting();
+        StationDirectory directory = services.directory();
+        new ReportRoutes(reporting, directory, computations, pages, problems)
+                .register(config.routes);
+        new FrozenRoutes(reporting.frozen(), directory, computations, pages, problems)
+                .register(config.routes);
+        new ReportApi(reporting.reports(), directory, computations, pages).register(config.routes);
     }
 
     private static void configure(JavalinConfig config, RequestLimiter limiter) {

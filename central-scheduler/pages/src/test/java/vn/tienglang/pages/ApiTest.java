@@ -38,7 +38,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(57);
+        assertThat(served).isEqualTo(described.operations()).hasSize(58);
     }
 
     @Test

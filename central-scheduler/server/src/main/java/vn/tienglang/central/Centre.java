@@ -78,6 +78,7 @@ import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SpeechDrafts;
 import vn.tienglang.office.recording.UploadRules;
 import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.situation.SituationValidator;
@@ -268,7 +269,11 @@ final class Centre implements AutoCloseable {
 
         access.start();
         onClose("the access of stations", access::close);
-        onClose("the overviews", OverviewWorker.start(services.overviews(), clock, alarms)::close);
+        onClose(
+                "the overviews",
+                OverviewWorker.start(
+                                services.overviews(), services.reporting().days(), clock, alarms)
+                        ::close);
         var passwords = new PasswordHasher(new BouncyCastleArgon2(), random);
         var accounts =
                 new AccountService(
@@ -498,7 +503,8 @@ final class Centre implements AutoCloseable {
                 new AcceptanceService(archive, clock),
                 new AreaService(archive, alarm, clock, zone),
                 new EmergencyService(archive, sender, clock, zone),
-                proof);
+                proof,
+                ReportingServices.over(archive, config.grace(), clock));
     }
 
     private static ProofServices proof(

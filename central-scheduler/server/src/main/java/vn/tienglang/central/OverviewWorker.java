@@ -6,13 +6,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
 import vn.tienglang.office.overview.OverviewService;
+import vn.tienglang.office.report.ReportDayService;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.worker.SupervisedWorker;
 import vn.tienglang.office.worker.WorkerOwner;
 
 /**
- * Thread that keeps the overviews of stations up to date: once a second it makes the rows that are
- * marked or due. A failure of the database is logged once and tried again.
+ * Thread that keeps the overviews of stations and the counted days of reports up to date: once a
+ * second it makes the rows that are marked or due. A failure of the database is logged once and
+ * tried again.
  */
 final class OverviewWorker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -20,20 +22,30 @@ final class OverviewWorker implements AutoCloseable {
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final OverviewService overviews;
+    private final ReportDayService days;
     private final InstantSource clock;
     private final SupervisedWorker worker;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean isFailing;
 
-    private OverviewWorker(OverviewService overviews, InstantSource clock, WorkerOwner owner) {
+    private OverviewWorker(
+            OverviewService overviews,
+            ReportDayService days,
+            InstantSource clock,
+            WorkerOwner owner) {
         this.overviews = overviews;
+        this.days = days;
         this.clock = clock;
         this.worker = SupervisedWorker.of("overviews", this::run, owner);
     }
 
     /** Starts the thread. */
-    static OverviewWorker start(OverviewService overviews, InstantSource clock, WorkerOwner owner) {
-        var worker = new OverviewWorker(overviews, clock, owner);
+    static OverviewWorker start(
+            OverviewService overviews,
+            ReportDayService days,
+            InstantSource clock,
+            WorkerOwner owner) {
+        var worker = new OverviewWorker(overviews, days, clock, owner);
         worker.worker.start();
         return worker;
     }
@@ -53,6 +65,7 @@ final class OverviewWorker implements AutoCloseable {
     private boolean refresh() {
         try {
             overviews.refresh(clock.instant());
+            days.refresh(clock.instant());
             isFailing = false;
             return true;
         } catch (Transactions.Failed e) {

@@ -124,6 +124,8 @@ class ArchitectureTest {
                                     "gg.jte..",
                                     List.of(BASE + ".pages.http..", "gg.jte.generated..")),
                             Map.entry("com.google.zxing..", List.of(BASE + ".pages.html..")),
+                            Map.entry("org.dhatim..", List.of(BASE + ".pages.report.document..")),
+                            Map.entry("org.openpdf..", List.of(BASE + ".pages.report.document..")),
                             Map.entry("com.eatthepath..", List.of(BASE + ".office.account..")),
                             // Both programs are small HTTP servers beside their work.
                             Map.entry(

@@ -47,6 +47,10 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPageRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -313,6 +317,26 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public CreditedDayRepository creditedDays() {
             return real.creditedDays();
+        }
+
+        @Override
+        public ReportDayRepository reportDays() {
+            return real.reportDays();
+        }
+
+        @Override
+        public FrozenReportRepository frozenReports() {
+            return real.frozenReports();
+        }
+
+        @Override
+        public StationTaskRepository stationTasks() {
+            return real.stationTasks();
+        }
+
+        @Override
+        public PublicPageRepository publicPages() {
+            return real.publicPages();
         }
 
         @Override

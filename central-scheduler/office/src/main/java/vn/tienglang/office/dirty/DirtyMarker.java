@@ -11,6 +11,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
@@ -246,6 +247,24 @@ final class DirtyMarker {
     /** Something changed that the overview of this station shows. */
     void overview(StationId station) {
         repositories.dirty().mark(DirtyMark.overview(station));
+    }
+
+    /** Entries of one station were stored: their days are counted anew. */
+    void report(List<AsRunEntry> entries) {
+        var days = new TreeSet<LocalDate>();
+        entries.forEach(entry -> days.add(entry.date()));
+        repositories
+                .dirty()
+                .mark(
+                        DirtyMark.report(
+                                entries.getFirst().station(),
+                                days.getFirst(),
+                                days.getLast().plusDays(1)));
+    }
+
+    /** A log was issued: its day is counted anew. */
+    void report(StationId station, LocalDate date) {
+        repositories.dirty().mark(DirtyMark.report(station, date, date.plusDays(1)));
     }
 
     /** As-run entries of a station were stored; they count only for obligations. */

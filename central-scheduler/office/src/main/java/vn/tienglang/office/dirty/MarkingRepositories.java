@@ -56,6 +56,10 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPageRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
@@ -178,6 +182,26 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public CreditedDayRepository creditedDays() {
         return real.creditedDays();
+    }
+
+    @Override
+    public ReportDayRepository reportDays() {
+        return real.reportDays();
+    }
+
+    @Override
+    public FrozenReportRepository frozenReports() {
+        return real.frozenReports();
+    }
+
+    @Override
+    public StationTaskRepository stationTasks() {
+        return real.stationTasks();
+    }
+
+    @Override
+    public PublicPageRepository publicPages() {
+        return real.publicPages();
     }
 
     @Override
@@ -466,6 +490,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             real.issue(logs, at);
             marker.overviews(
                     logs.stream().map(one -> one.log().station()).distinct().sorted().toList());
+            logs.forEach(one -> marker.report(one.log().station(), one.log().date()));
         }
 
         @Override
@@ -635,6 +660,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
             real.append(branch, entries);
             if (!entries.isEmpty()) {
                 marker.asRun(branch.end().station());
+                marker.report(entries.stream().map(one -> one.entry().entry()).toList());
             }
         }
 

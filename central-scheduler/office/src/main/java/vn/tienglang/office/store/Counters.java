@@ -43,6 +43,14 @@ public interface Counters {
 
     /** Lock of the proof log: held by every transaction that appends to it. */
     String PROOF = "proof";
+    /** Changes of counted days, in the order of their commits. */
+    String REPORT = "report";
+
+    /** Frozen reports, in order of freezing. */
+    String FROZEN_REPORT = "frozen-report";
+
+    /** Tasks about stations, in order of opening. */
+    String STATION_TASK = "station-task";
 
     /** Locks this counter until the transaction ends. Call it before reading what it guards. */
     void hold(String counter);

@@ -55,7 +55,8 @@ public interface DirtyRepository {
     void put(List<DueStation> stations);
 
     /**
-     * Removes the marks whose days all lie before {@code date}.
+     * Removes the marks whose days all lie before {@code date}, but for those of reports: a report
+     * counts past days.
      *
      * @return how many
      */

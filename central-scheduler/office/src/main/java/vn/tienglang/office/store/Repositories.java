@@ -3,6 +3,10 @@ package vn.tienglang.office.store;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPageRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTaskRepository;
 
 /** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
@@ -95,6 +99,18 @@ public interface Repositories {
 
     /** The accounts, sessions and second factors. */
     PeopleRepository people();
+
+    /** The counted days of reports. */
+    ReportDayRepository reportDays();
+
+    /** The frozen reports and locked days. */
+    FrozenReportRepository frozenReports();
+
+    /** The tasks about stations. */
+    StationTaskRepository stationTasks();
+
+    /** The public pages of units. */
+    PublicPageRepository publicPages();
 
     /** The counters and locks. */
     Counters counters();

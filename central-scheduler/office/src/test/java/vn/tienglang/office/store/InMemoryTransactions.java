@@ -63,6 +63,10 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.proof.ProofLogRepository;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPageRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -170,7 +174,8 @@ public final class InMemoryTransactions implements Transactions {
     private record Tally(String who, IntakeRejection why) {}
 
     /** Repositories in memory; every change records its undo step. */
-    private static final class InMemoryRepositories implements Repositories {
+    private static final class InMemoryRepositories
+            implements Repositories, InMemoryReports.UndoableMaps {
         private final Deque<Runnable> undo = new ArrayDeque<>();
         private final List<Area> areas = new ArrayList<>();
         private final List<AreaChange> areaChanges = new ArrayList<>();
@@ -233,6 +238,7 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<SessionTokenDigest, SignInSession> sessions = new LinkedHashMap<>();
         private final Map<Login, OneTimeLink> links = new LinkedHashMap<>();
         private final Map<Login, SecondFactor> factors = new LinkedHashMap<>();
+        private final InMemoryReports countedReports = new InMemoryReports(this);
         private final Map<RoleGrant, RoleGrant> roleGrants = new LinkedHashMap<>();
         private final InMemoryProofLog proofLog =
                 new InMemoryProofLog(
@@ -254,7 +260,8 @@ public final class InMemoryTransactions implements Transactions {
 
         private record FailureKey(SignInFailureRepository.Kind kind, String subject) {}
 
-        private <K, V> void put(Map<K, V> map, K key, V value) {
+        @Override
+        public <K, V> void put(Map<K, V> map, K key, V value) {
             boolean had = map.containsKey(key);
             V before = map.put(key, value);
             undo.push(() -> {
@@ -266,7 +273,8 @@ public final class InMemoryTransactions implements Transactions {
             });
         }
 
-        private <K, V> void remove(Map<K, V> map, K key) {
+        @Override
+        public <K, V> void remove(Map<K, V> map, K key) {
             V before = map.remove(key);
             if (before != null) {
                 undo.push(() -> map.put(key, before));
@@ -1146,6 +1154,7 @@ public final class InMemoryTransactions implements Transactions {
                     List<Long> old =
                             marks.entrySet().stream()
                                     .filter(one -> !one.getValue().until().isAfter(date))
+                                    .filter(one -> one.getValue().kind() != DirtyMark.Kind.REPORT)
                                     .map(Map.Entry::getKey)
                                     .limit(atMost)
                                     .toList();
@@ -1722,6 +1731,26 @@ public final class InMemoryTransactions implements Transactions {
                             .forEach(day -> remove(heard, day));
                 }
             };
+        }
+
+        @Override
+        public ReportDayRepository reportDays() {
+            return countedReports.days();
+        }
+
+        @Override
+        public FrozenReportRepository frozenReports() {
+            return countedReports.frozen();
+        }
+
+        @Override
+        public StationTaskRepository stationTasks() {
+            return countedReports.tasks();
+        }
+
+        @Override
+        public PublicPageRepository publicPages() {
+            return countedReports.pages();
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
@@ -60,6 +61,11 @@ import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.Role;
 import vn.tienglang.office.people.RoleGrant;
 import vn.tienglang.office.people.SignInFailureRepository;
+import vn.tienglang.office.report.figures.AirtimeFigures;
+import vn.tienglang.office.report.figures.AirtimeOrigin;
+import vn.tienglang.office.report.figures.ReportKey;
+import vn.tienglang.office.report.figures.ReportQuery;
+import vn.tienglang.office.report.figures.StationDay;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
@@ -74,6 +80,12 @@ import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.programme.Theme;
+import vn.tienglang.office.store.report.DayLock;
+import vn.tienglang.office.store.report.FrozenReport;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPage;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTask;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -1671,6 +1683,149 @@ public abstract class RepositoriesContract {
                 "time tyz y tế",
                 entries,
                 units);
+    }
+
+    private static StationDay counted(int day, StationId station, long change, Instant dueAt) {
+        var key =
+                new ReportKey(
+                        new LanguageTag("tyz"), "y tế", AirtimeOrigin.OWN, MessageClass.PRIORITY);
+        return new StationDay(
+                station,
+                OfficeSamples.DONG_KINH,
+                OfficeSamples.SATURDAY.plusDays(day),
+                new TreeMap<>(Map.of(key, AirtimeFigures.NONE)),
+                dueAt,
+                change);
+    }
+
+    @Test
+    void countedDaysAreFoundByStationAreaChangeAndTime() {
+        StationDay open = counted(0, ONE.id(), 3, OfficeSamples.EIGHT);
+        StationDay settled = counted(-1, ONE.id(), 4, Instant.MAX);
+        StationDay other = counted(0, TWO.id(), 5, OfficeSamples.EIGHT.plusSeconds(9));
+        LocalDate from = OfficeSamples.SATURDAY.minusDays(1);
+        LocalDate until = OfficeSamples.SATURDAY.plusDays(1);
+        in(repositories -> {
+            ReportDayRepository days = repositories.reportDays();
+            assertThat(days.lastChange()).isZero();
+            days.put(List.of());
+            days.put(List.of(counted(0, ONE.id(), 1, Instant.MAX), settled, other));
+            days.put(List.of(open));
+            return done();
+        });
+        in(repositories -> {
+            ReportDayRepository days = repositories.reportDays();
+            assertThat(days.of(List.of(ONE.id()), from, until)).containsExactly(settled, open);
+            assertThat(days.of(List.of(), from, until)).isEmpty();
+            assertThat(days.in(Set.of(OfficeSamples.DONG_KINH), from, OfficeSamples.SATURDAY))
+                    .containsExactly(settled);
+            assertThat(days.in(Set.of(), from, until))
+                    .containsExactlyInAnyOrder(settled, open, other);
+            assertThat(days.in(Set.of(OfficeSamples.LANG_SON), from, until)).isEmpty();
+            assertThat(days.changedAfter(3, from, until, 9)).containsExactly(settled, other);
+            assertThat(days.changedAfter(3, from, until, 1)).containsExactly(settled);
+            assertThat(days.lastChange()).isEqualTo(5);
+            assertThat(days.due(OfficeSamples.EIGHT, 9)).containsExactly(open);
+            assertThat(days.due(OfficeSamples.EIGHT.minusMillis(1), 9)).isEmpty();
+            assertThat(days.due(OfficeSamples.EIGHT.plusSeconds(9), 9))
+                    .containsExactly(open, other);
+            assertThat(days.removeBefore(OfficeSamples.SATURDAY, 9)).isEqualTo(1);
+            assertThat(days.in(Set.of(), from, until)).containsExactlyInAnyOrder(open, other);
+            return done();
+        });
+    }
+
+    @Test
+    void frozenReportsAndLocksStay() {
+        LocalDate from = OfficeSamples.SATURDAY;
+        var filter =
+                new ReportQuery.Filter(
+                        Optional.of(new LanguageTag("tyz")),
+                        Optional.of(""),
+                        Optional.of(AirtimeOrigin.HIGHER),
+                        Optional.of(MessageClass.PRIORITY));
+        var report =
+                new FrozenReport(
+                        1,
+                        new ReportQuery(OfficeSamples.LANG_SON, from, from.plusDays(7), filter),
+                        "figures=1",
+                        "a".repeat(64),
+                        2,
+                        5,
+                        "TOTAL\t\t0\n",
+                        "lan",
+                        OfficeSamples.EIGHT);
+        var all =
+                new FrozenReport(
+                        2,
+                        new ReportQuery(
+                                OfficeSamples.LANG_SON,
+                                from,
+                                from.plusDays(1),
+                                ReportQuery.Filter.ALL),
+                        "figures=1",
+                        "b".repeat(64),
+                        2,
+                        5,
+                        "",
+                        "lan",
+                        OfficeSamples.EIGHT);
+        var lock = new DayLock(OfficeSamples.LANG_SON, from, "lan", OfficeSamples.EIGHT, 5);
+        var again = new DayLock(OfficeSamples.LANG_SON, from, "hoa", OfficeSamples.EIGHT, 6);
+        in(repositories -> {
+            repositories.frozenReports().add(report);
+            repositories.frozenReports().add(all);
+            assertThat(repositories.frozenReports().lock(lock)).isTrue();
+            assertThat(repositories.frozenReports().lock(again)).isFalse();
+            return done();
+        });
+        in(repositories -> {
+            FrozenReportRepository frozen = repositories.frozenReports();
+            assertThat(frozen.find(1)).contains(report);
+            assertThat(frozen.find(3)).isEmpty();
+            assertThat(frozen.latest(1)).containsExactly(all);
+            assertThat(frozen.latest(9).getLast().content()).isEmpty();
+            Set<AreaCode> units = Set.of(OfficeSamples.LANG_SON);
+            assertThat(frozen.locks(units, from, from.plusDays(1))).containsExactly(lock);
+            assertThat(frozen.locks(units, from.plusDays(1), from.plusDays(2))).isEmpty();
+            assertThat(frozen.locks(Set.of(), from, from.plusDays(1))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void tasksAreOpenUntilTheyAreClosedAndPagesHaveOneChoice() {
+        var task =
+                new StationTask(
+                        1,
+                        StationTask.Kind.OFFLINE,
+                        ONE.id(),
+                        OfficeSamples.DONG_KINH,
+                        "2026-11-21T01:00:00Z",
+                        OfficeSamples.EIGHT,
+                        Optional.empty());
+        StationTask closed = task.closed(OfficeSamples.EIGHT.plusSeconds(1), "lan");
+        var shown = new PublicPage(OfficeSamples.DONG_KINH, true, "lan", OfficeSamples.EIGHT);
+        var hidden = new PublicPage(OfficeSamples.DONG_KINH, false, "hoa", OfficeSamples.EIGHT);
+        in(repositories -> {
+            repositories.stationTasks().put(task);
+            assertThat(repositories.stationTasks().open()).containsExactly(task);
+            assertThat(repositories.stationTasks().closed(9)).isEmpty();
+            repositories.stationTasks().put(closed);
+            repositories.publicPages().put(shown);
+            assertThat(repositories.publicPages().find(OfficeSamples.DONG_KINH)).contains(shown);
+            repositories.publicPages().put(hidden);
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.stationTasks().open()).isEmpty();
+            assertThat(repositories.stationTasks().closed(9)).containsExactly(closed);
+            assertThat(repositories.stationTasks().find(1)).contains(closed);
+            assertThat(repositories.stationTasks().find(2)).isEmpty();
+            assertThat(repositories.publicPages().all()).containsExactly(hidden);
+            assertThat(repositories.publicPages().find(OfficeSamples.LANG_SON)).isEmpty();
+            return done();
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package vn.tienglang.pages.text;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,6 +206,14 @@ public final class Messages {
         tenths.setMinimumFractionDigits(1);
         tenths.setMaximumFractionDigits(1);
         return tenths.format(number);
+    }
+
+    /** 1.234,50 in Vietnamese, 1,234.50 in English; with the decimals that the number has. */
+    public String decimal(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(Math.max(0, number.scale()));
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 
     /** The name of a language; its tag when our table does not know it. */

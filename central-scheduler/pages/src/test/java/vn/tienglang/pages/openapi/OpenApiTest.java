@@ -21,6 +21,7 @@ import vn.tienglang.pages.people.SignInOperations;
 import vn.tienglang.pages.plan.PlanOperations;
 import vn.tienglang.pages.recording.RecordingOperations;
 import vn.tienglang.pages.report.ConfirmationOperations;
+import vn.tienglang.pages.report.ReportOperations;
 import vn.tienglang.pages.schedule.ScheduleOperations;
 import vn.tienglang.pages.station.AreaOperations;
 import vn.tienglang.pages.station.enrolment.EnrolmentOperations;
@@ -61,6 +62,7 @@ final class OpenApiTest {
                                 BoardOperations.ALL,
                                 ScheduleOperations.ALL,
                                 ConfirmationOperations.ALL,
+                                ReportOperations.ALL,
                                 BulletinOperations.ALL,
                                 RecordingOperations.ALL,
                                 ExplanationOperations.ALL,

@@ -172,7 +172,8 @@ record SqlDirtyRepository(Handle handle) implements DirtyRepository {
     public int removeMarksBefore(LocalDate date, int atMost) {
         return handle.createUpdate(
                         "DELETE FROM dirty_marks WHERE id IN (SELECT id FROM dirty_marks"
-                                + " WHERE until_date <= :date ORDER BY id LIMIT :most)")
+                                + " WHERE until_date <= :date AND kind <> 'REPORT'"
+                                + " ORDER BY id LIMIT :most)")
                 .bind("date", date)
                 .bind("most", atMost)
                 .execute();

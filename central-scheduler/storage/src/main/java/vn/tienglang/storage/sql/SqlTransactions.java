@@ -36,6 +36,10 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
+import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.PublicPageRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
+import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
@@ -43,6 +47,10 @@ import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 import vn.tienglang.storage.sql.people.SqlPeopleRepository;
 import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 import vn.tienglang.storage.sql.proof.SqlProofLogRepository;
+import vn.tienglang.storage.sql.report.SqlFrozenReportRepository;
+import vn.tienglang.storage.sql.report.SqlPublicPageRepository;
+import vn.tienglang.storage.sql.report.SqlReportDayRepository;
+import vn.tienglang.storage.sql.report.SqlStationTaskRepository;
 import vn.tienglang.storage.sql.station.SqlCommissioningRepository;
 
 /** Transactions on the repositories in the SQL database. */
@@ -169,6 +177,26 @@ final class SqlTransactions implements Transactions {
         @Override
         public CreditedDayRepository creditedDays() {
             return new SqlCreditedDayRepository(handle);
+        }
+
+        @Override
+        public ReportDayRepository reportDays() {
+            return new SqlReportDayRepository(handle);
+        }
+
+        @Override
+        public FrozenReportRepository frozenReports() {
+            return new SqlFrozenReportRepository(handle);
+        }
+
+        @Override
+        public StationTaskRepository stationTasks() {
+            return new SqlStationTaskRepository(handle);
+        }
+
+        @Override
+        public PublicPageRepository publicPages() {
+            return new SqlPublicPageRepository(handle);
         }
 
         @Override

@@ -37,7 +37,9 @@ public record DirtyMark(
         /** A new status of one station, which may show that it did not receive a log. */
         STATUS,
         /** What changes the overview of one station; of all stations with an empty subject. */
-        OVERVIEW
+        OVERVIEW,
+        /** Days of one station whose figures are counted anew for reports. */
+        REPORT
     }
 
     /** Mark of all stations. */
@@ -73,6 +75,11 @@ public record DirtyMark(
     /** Mark of something that the overviews of all stations show. */
     public static DirtyMark overviews() {
         return new DirtyMark(Kind.OVERVIEW, "", LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** Mark of days that are counted anew. */
+    public static DirtyMark report(StationId station, LocalDate from, LocalDate until) {
+        return new DirtyMark(Kind.REPORT, station.value(), from, until);
     }
 
     /** Mark of a new status. */

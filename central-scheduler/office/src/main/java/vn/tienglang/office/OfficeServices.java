@@ -7,6 +7,7 @@ import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.cap.CapServices;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.overview.OverviewService;
@@ -44,6 +45,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param acceptance acceptance reports of stations
  * @param areas changes of administrative units
  * @param emergencies emergencies: drafts, releases, cancels, live board
+ * @param cap alerts of others that come in, and our own for others
  */
 public record OfficeServices(
         SlotService slots,
@@ -65,4 +67,5 @@ public record OfficeServices(
         EnrolmentService enrolment,
         AcceptanceService acceptance,
         AreaService areas,
-        EmergencyService emergencies) {}
+        EmergencyService emergencies,
+        CapServices cap) {}

@@ -38,7 +38,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(54);
+        assertThat(served).isEqualTo(described.operations()).hasSize(55);
     }
 
     @Test

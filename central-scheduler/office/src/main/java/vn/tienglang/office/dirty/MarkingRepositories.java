@@ -45,6 +45,7 @@ import vn.tienglang.office.store.RoleGrantRepository;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
@@ -135,6 +136,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     public DirtyRepository dirty() {
         return real.dirty();
     }
+
+    @Override
+    public AlertRepository alerts() {
+            return real.alerts();
+        }
 
     @Override
     public EmergencyRepository emergencies() {

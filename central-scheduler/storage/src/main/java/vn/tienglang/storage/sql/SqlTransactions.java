@@ -31,9 +31,11 @@ import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
+import vn.tienglang.storage.sql.emergency.SqlAlertRepository;
 import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 import vn.tienglang.storage.sql.people.SqlPeopleRepository;
@@ -124,6 +126,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public DirtyRepository dirty() {
             return new SqlDirtyRepository(handle);
+        }
+
+        @Override
+        public AlertRepository alerts() {
+            return new SqlAlertRepository(handle);
         }
 
         @Override

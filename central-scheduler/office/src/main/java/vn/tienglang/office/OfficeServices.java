@@ -7,6 +7,7 @@ import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.cap.CapServices;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.overview.OverviewService;
@@ -48,6 +49,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param emergencies emergencies: drafts, releases, cancels, live board
  * @param proof checkpoints over all as-run chains, and exported bundles
  * @param reporting reports that people file
+ * @param cap alerts of others that come in, and our own for others
  */
 public record OfficeServices(
         SlotService slots,
@@ -71,4 +73,5 @@ public record OfficeServices(
         AreaService areas,
         EmergencyService emergencies,
         ProofServices proof,
-        ReportingServices reporting) {}
+        ReportingServices reporting,
+        CapServices cap) {}

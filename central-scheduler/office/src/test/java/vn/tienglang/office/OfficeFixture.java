@@ -19,6 +19,10 @@ import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.cap.AlertSenderService;
+import vn.tienglang.office.cap.CapFeed;
+import vn.tienglang.office.cap.CapIntakeService;
+import vn.tienglang.office.cap.CapServices;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.emergency.EmergencySamples;
 import vn.tienglang.office.emergency.EmergencyService;
@@ -138,7 +142,11 @@ public final class OfficeFixture {
                         new ProofServices(
                                 ProofSamples.service(transactions),
                                 new ProofExport(transactions, ProofSamples.identity())),
-                        ReportingServices.over(transactions, grace, clock));
+                        ReportingServices.over(transactions, grace, clock),
+                        new CapServices(
+                                new CapIntakeService(transactions, emergencies, clock, zone),
+                                new AlertSenderService(transactions, clock, new SecureRandom()),
+                                new CapFeed(transactions, clock, zone)));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

@@ -31,6 +31,8 @@ import vn.tienglang.pages.board.BoardRoutes;
 import vn.tienglang.pages.bulletin.BulletinApi;
 import vn.tienglang.pages.bulletin.BulletinRoutes;
 import vn.tienglang.pages.bulletin.ThemeRoutes;
+import vn.tienglang.pages.cap.CapApi;
+import vn.tienglang.pages.cap.CapRoutes;
 import vn.tienglang.pages.delivery.UndeliverableRoutes;
 import vn.tienglang.pages.emergency.EmergencyRoutes;
 import vn.tienglang.pages.explain.ExplanationApi;
@@ -159,6 +161,9 @@ public final class WebServer implements AutoCloseable {
                     new MapRoutes().register(config.routes);
                     new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
+                    new CapRoutes(services.cap(), services.directory(), pages, problems)
+                            .register(config.routes);
+                    new CapApi(services.cap(), problems).register(config.routes);
                     new EmergencyRoutes(services, pages, problems).register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);

@@ -38,7 +38,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(58);
+        assertThat(served).isEqualTo(described.operations()).hasSize(59);
     }
 
     @Test

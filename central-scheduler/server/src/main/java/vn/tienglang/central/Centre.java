@@ -52,6 +52,10 @@ import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.cluster.ClusterMembership;
 import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.cap.AlertSenderService;
+import vn.tienglang.office.cap.CapFeed;
+import vn.tienglang.office.cap.CapIntakeService;
+import vn.tienglang.office.cap.CapServices;
 import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
@@ -482,6 +486,7 @@ final class Centre implements AutoCloseable {
         var languages = VietnamLanguages.TABLE;
         var items = new PlanItemValidator(languages, clock, zone);
         var situations = new SituationValidator(zone);
+        var emergencies = new EmergencyService(archive, sender, clock, zone);
         return new OfficeServices(
                 new SlotService(archive, shelf, alarm, clock, zone),
                 new ReportService(archive, config.grace()),
@@ -502,9 +507,13 @@ final class Centre implements AutoCloseable {
                 enrolment,
                 new AcceptanceService(archive, clock),
                 new AreaService(archive, alarm, clock, zone),
-                new EmergencyService(archive, sender, clock, zone),
+                emergencies,
                 proof,
-                ReportingServices.over(archive, config.grace(), clock));
+                ReportingServices.over(archive, config.grace(), clock),
+                new CapServices(
+                        new CapIntakeService(archive, emergencies, clock, zone),
+                        new AlertSenderService(archive, clock, new SecureRandom()),
+                        new CapFeed(archive, clock, zone)));
     }
 
     private static ProofServices proof(

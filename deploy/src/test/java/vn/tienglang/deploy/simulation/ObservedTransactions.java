@@ -45,6 +45,7 @@ import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.WaveformRepository;
+import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
@@ -206,6 +207,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public DirtyRepository dirty() {
             return real.dirty();
+        }
+
+        @Override
+        public AlertRepository alerts() {
+            return real.alerts();
         }
 
         @Override

@@ -136,6 +136,15 @@ public final class VietnamUnits {
         return AreaCode.usedAgain(official, REFORM.getYear());
     }
 
+    /** The units of 2021 that a unit of 2025 succeeds; none for an unknown code. */
+    public Set<AreaCode> predecessors(String official) {
+        var units = new TreeSet<AreaCode>();
+        predecessors
+                .getOrDefault(official, Set.of())
+                .forEach(code -> units.add(new AreaCode(code)));
+        return units;
+    }
+
     /** Whether the code means the same people before and after the reform. */
     private boolean isSame(String official) {
         if (isProvince(official)) {

@@ -48,6 +48,7 @@ import vn.tienglang.office.store.StationOverviewRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.WaveformRepository;
+import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -158,6 +159,11 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     public DirtyRepository dirty() {
         return real.dirty();
     }
+
+    @Override
+    public AlertRepository alerts() {
+            return real.alerts();
+        }
 
     @Override
     public EmergencyRepository emergencies() {

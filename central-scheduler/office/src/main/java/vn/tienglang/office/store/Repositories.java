@@ -1,6 +1,7 @@
 package vn.tienglang.office.store;
 
 import vn.tienglang.office.people.SignInFailureRepository;
+import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
@@ -57,6 +58,9 @@ public interface Repositories {
 
     /** The emergencies, and how far each has come. */
     EmergencyRepository emergencies();
+
+    /** The senders of CAP alerts, and the alerts received. */
+    AlertRepository alerts();
 
     /** The outbox. */
     OutboxRepository outbox();

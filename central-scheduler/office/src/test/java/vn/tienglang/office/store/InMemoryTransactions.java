@@ -51,7 +51,10 @@ import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.people.SignInSession;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
+import vn.tienglang.office.store.emergency.AlertRepository;
+import vn.tienglang.office.store.emergency.AlertSender;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.emergency.IncomingAlert;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
@@ -224,6 +227,8 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<Long, List<StationId>> emergencyStations = new HashMap<>();
         private final Map<Long, List<EmergencyRepository.StationStep>> emergencySteps =
                 new HashMap<>();
+        private final NavigableMap<String, AlertSender> alertSenders = new TreeMap<>();
+        private final NavigableMap<Long, IncomingAlert> alerts = new TreeMap<>();
         private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
         private final NavigableMap<StationId, StationOverview> overviews = new TreeMap<>();
@@ -1159,6 +1164,88 @@ public final class InMemoryTransactions implements Transactions {
                                     .limit(atMost)
                                     .toList();
                     removeMarks(old);
+                    return old.size();
+                }
+            };
+        }
+
+        @Override
+        public AlertRepository alerts() {
+            return new AlertRepository() {
+                @Override
+                public void putSender(AlertSender sender) {
+                    InMemoryRepositories.this.put(alertSenders, sender.sender(), sender);
+                }
+
+                @Override
+                public void removeSender(String sender) {
+                    InMemoryRepositories.this.remove(alertSenders, sender);
+                }
+
+                @Override
+                public Optional<AlertSender> findSender(String sender) {
+                    return Optional.ofNullable(alertSenders.get(sender));
+                }
+
+                @Override
+                public List<AlertSender> senders() {
+                    return alertSenders.values().stream()
+                            .sorted(
+                                    Comparator.comparing(AlertSender::name)
+                                            .thenComparing(AlertSender::sender))
+                            .toList();
+                }
+
+                @Override
+                public void add(IncomingAlert alert) {
+                    InMemoryRepositories.this.put(alerts, alert.id(), alert);
+                }
+
+                @Override
+                public Optional<IncomingAlert> find(
+                        String sender, String identifier, Instant sent) {
+                    return alerts.values().stream()
+                            .filter(one ->
+                                    one.sender().equals(sender)
+                                            && one.identifier().equals(identifier)
+                                            && one.sent().equals(sent))
+                            .min(
+                                    Comparator.comparing(
+                                                    (IncomingAlert one) ->
+                                                            one.outcome()
+                                                                    == IncomingAlert.Outcome
+                                                                            .REFUSED)
+                                            .thenComparing(IncomingAlert::id));
+                }
+
+                @Override
+                public List<IncomingAlert> latest(int atMost) {
+                    return alerts.descendingMap().values().stream().limit(atMost).toList();
+                }
+
+                @Override
+                public int countSince(String sender, Instant since) {
+                    return (int)
+                            alerts.values().stream()
+                                    .filter(one -> one.sender().equals(sender))
+                                    .filter(one -> !one.receivedAt().isBefore(since))
+                                    .count();
+                }
+
+                @Override
+                public long highest() {
+                    return alerts.isEmpty() ? 0 : alerts.lastKey();
+                }
+
+                @Override
+                public int removeBefore(Instant before, int atMost) {
+                    List<Long> old =
+                            alerts.values().stream()
+                                    .filter(one -> one.receivedAt().isBefore(before))
+                                    .map(IncomingAlert::id)
+                                    .limit(atMost)
+                                    .toList();
+                    old.forEach(id -> InMemoryRepositories.this.remove(alerts, id));
                     return old.size();
                 }
             };

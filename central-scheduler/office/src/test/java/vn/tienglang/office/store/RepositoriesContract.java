@@ -67,8 +67,10 @@ import vn.tienglang.office.report.figures.ReportKey;
 import vn.tienglang.office.report.figures.ReportQuery;
 import vn.tienglang.office.report.figures.StationDay;
 import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.store.emergency.AlertSender;
 import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
+import vn.tienglang.office.store.emergency.IncomingAlert;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.HandOverDay;
@@ -224,6 +226,8 @@ public abstract class RepositoriesContract {
             assertThat(repositories.handOverDays().between(FIRST, LAST)).isEmpty();
             assertThat(repositories.emergencies().latest(9)).isEmpty();
             assertThat(repositories.emergencies().stations(7)).isEmpty();
+            assertThat(repositories.alerts().senders()).isEmpty();
+            assertThat(repositories.alerts().latest(9)).isEmpty();
             assertThat(repositories.periodClosings().forObligation(TAY_DAILY, 10)).isEmpty();
             assertThat(repositories.stationStates().all()).isEmpty();
             assertThat(repositories.rejections().all()).isEmpty();
@@ -266,6 +270,8 @@ public abstract class RepositoriesContract {
         repositories.handOverDays().enter(handed("so-lieu", 0, HandOverDay.State.MET));
         repositories.emergencies().put(draft(1));
         repositories.emergencies().putStations(7, List.of(ONE.id()));
+        repositories.alerts().putSender(alertSender("nchmf", "Khí tượng"));
+        repositories.alerts().add(alert(1, "nchmf", "a-1", IncomingAlert.Outcome.DRAFT));
         repositories.periodClosings().enter(closing(0, ONE.id(), 60));
         repositories
                 .stationStates()
@@ -1847,6 +1853,75 @@ public abstract class RepositoriesContract {
             book.forgetBefore(OfficeSamples.SATURDAY);
             assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
                     .containsExactly(heard(0, 2, 60));
+            return done();
+        });
+    }
+
+    private static AlertSender alertSender(String sender, String name) {
+        return new AlertSender(sender, name, OfficeSamples.LANG_SON, "ab12", "", "", 20);
+    }
+
+    private static IncomingAlert alert(
+            long id, String sender, String identifier, IncomingAlert.Outcome outcome) {
+        return new IncomingAlert(
+                id,
+                sender,
+                identifier,
+                OfficeSamples.EIGHT,
+                OfficeSamples.EIGHT.plusSeconds(id),
+                IncomingAlert.Channel.HTTP,
+                "Actual",
+                "Alert",
+                "Lũ quét",
+                outcome,
+                "EXPIRED NO_UNIT",
+                "xã 1",
+                7);
+    }
+
+    @Test
+    void sendersOfAlertsAreReplacedAndRemoved() {
+        in(repositories -> {
+            repositories.alerts().putSender(alertSender("b", "Hồ chứa"));
+            repositories.alerts().putSender(alertSender("a", "Khí tượng"));
+            repositories.alerts().putSender(alertSender("b", "Thuỷ điện"));
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.alerts().senders())
+                    .extracting(AlertSender::name)
+                    .containsExactly("Khí tượng", "Thuỷ điện");
+            assertThat(repositories.alerts().findSender("a"))
+                    .contains(alertSender("a", "Khí tượng"));
+            repositories.alerts().removeSender("a");
+            repositories.alerts().removeSender("none");
+            assertThat(repositories.alerts().findSender("a")).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void anAlertIsFoundByItsKeyAndOneThatWasNotRefusedComesFirst() {
+        in(repositories -> {
+            assertThat(repositories.alerts().highest()).isZero();
+            repositories.alerts().add(alert(1, "s", "x", IncomingAlert.Outcome.REFUSED));
+            repositories.alerts().add(alert(2, "s", "x", IncomingAlert.Outcome.DRAFT));
+            repositories.alerts().add(alert(3, "s", "y", IncomingAlert.Outcome.REFUSED));
+            return done();
+        });
+        in(repositories -> {
+            var alerts = repositories.alerts();
+            assertThat(alerts.find("s", "x", OfficeSamples.EIGHT))
+                    .contains(alert(2, "s", "x", IncomingAlert.Outcome.DRAFT));
+            assertThat(alerts.find("s", "y", OfficeSamples.EIGHT)).isPresent();
+            assertThat(alerts.find("t", "x", OfficeSamples.EIGHT)).isEmpty();
+            assertThat(alerts.find("s", "x", OfficeSamples.EIGHT.plusSeconds(1))).isEmpty();
+            assertThat(alerts.latest(2)).extracting(IncomingAlert::id).containsExactly(3L, 2L);
+            assertThat(alerts.countSince("s", OfficeSamples.EIGHT.plusSeconds(2))).isEqualTo(2);
+            assertThat(alerts.highest()).isEqualTo(3);
+            assertThat(alerts.removeBefore(OfficeSamples.EIGHT.plusSeconds(3), 1)).isEqualTo(1);
+            assertThat(alerts.removeBefore(OfficeSamples.EIGHT.plusSeconds(3), 9)).isEqualTo(1);
+            assertThat(alerts.latest(9)).extracting(IncomingAlert::id).containsExactly(3L);
             return done();
         });
     }

@@ -29,7 +29,17 @@ final class EmergencyFormReader {
      *
      * @param replaces draft number of what it ends; empty for an alert
      */
-    record Wanted(Emergency.Kind kind, boolean exercise, Hazard hazard, OptionalLong replaces) {}
+    record Wanted(Emergency.Kind kind, boolean exercise, Hazard hazard, OptionalLong replaces) {
+        /** What a form that goes on with this draft is for. */
+        static Wanted of(EmergencyRecord.Content draft) {
+            return new Wanted(draft.kind(), draft.exercise(), draft.hazard(), draft.replaces());
+        }
+    }
+
+    /** Number of the draft that a form goes on with; empty for a new form. */
+    static OptionalLong from(Context context) {
+        return number(field(context, "from"));
+    }
 
     static Wanted wanted(Context context) {
         return new Wanted(

@@ -109,10 +109,15 @@ public final class EmergencyRoutes {
 
     private void form(Context context) {
         Messages words = RequestUser.of(context).words();
-        EmergencyFormReader.Wanted wanted = EmergencyFormReader.wanted(context);
+        OptionalLong from = EmergencyFormReader.from(context);
+        Optional<EmergencyRecord> draft =
+                from.isEmpty() ? Optional.empty() : emergencies.find(from.getAsLong());
+        EmergencyFormReader.Wanted wanted =
+                draft.map(one -> EmergencyFormReader.Wanted.of(one.content()))
+                        .orElseGet(() -> EmergencyFormReader.wanted(context));
         Optional<EmergencyRecord> before =
-                wanted.replaces().isEmpty()
-                        ? Optional.empty()
+                draft.isPresent() || wanted.replaces().isEmpty()
+                        ? draft
                         : emergencies.find(wanted.replaces().getAsLong());
         String title =
                 words.text("emergency.kind", wanted.kind())

@@ -27,8 +27,20 @@ public final class BodyLimits {
     /** Path of the page that imports a plan document, whose route has its own limit. */
     public static final String PLAN_IMPORT = "/ke-hoach/nhap";
 
+    /** Path of the page on which CAP alerts are uploaded; its route has its own limit. */
+    public static final String ALERT_UPLOAD = "/khan-cap/cap";
+
+    /** Path on which programs send CAP alerts; its route has its own limit. */
+    public static final String ALERT_API = "/api/1/alerts";
+
     private static final Set<String> UPLOADS =
-            Set.of("/ban-ghi", "/api/1/recordings", PLAN_DOCUMENT, PLAN_IMPORT);
+            Set.of(
+                    "/ban-ghi",
+                    "/api/1/recordings",
+                    PLAN_DOCUMENT,
+                    PLAN_IMPORT,
+                    ALERT_UPLOAD,
+                    ALERT_API);
 
     /** Path of an upload in pieces, whose route has its own limit. */
     public static final String UPLOAD_PIECES = "/api/1/uploads/";

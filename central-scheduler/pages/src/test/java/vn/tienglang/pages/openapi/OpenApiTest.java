@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import vn.tienglang.pages.approval.ApprovalOperations;
 import vn.tienglang.pages.board.BoardOperations;
 import vn.tienglang.pages.bulletin.BulletinOperations;
+import vn.tienglang.pages.cap.CapOperations;
 import vn.tienglang.pages.explain.ExplanationOperations;
 import vn.tienglang.pages.handover.HandOverOperations;
 import vn.tienglang.pages.http.ProblemDescription;
@@ -69,7 +70,8 @@ final class OpenApiTest {
                                 PlanOperations.ALL,
                                 ApprovalOperations.ALL,
                                 ObligationOperations.ALL,
-                                HandOverOperations.ALL)
+                                HandOverOperations.ALL,
+                                CapOperations.ALL)
                         .flatMap(List::stream)
                         .toList();
         return new OpenApiWriter(ProblemDescription.RECORD, operations).write();

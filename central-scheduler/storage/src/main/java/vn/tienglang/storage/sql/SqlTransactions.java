@@ -34,6 +34,7 @@ import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.WaveformRepository;
+import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
@@ -42,6 +43,7 @@ import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
+import vn.tienglang.storage.sql.emergency.SqlAlertRepository;
 import vn.tienglang.storage.sql.emergency.SqlEmergencyRepository;
 import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 import vn.tienglang.storage.sql.people.SqlPeopleRepository;
@@ -152,6 +154,11 @@ final class SqlTransactions implements Transactions {
         @Override
         public DirtyRepository dirty() {
             return new SqlDirtyRepository(handle);
+        }
+
+        @Override
+        public AlertRepository alerts() {
+            return new SqlAlertRepository(handle);
         }
 
         @Override

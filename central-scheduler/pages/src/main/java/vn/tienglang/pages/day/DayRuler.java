@@ -70,6 +70,13 @@ public record DayRuler(String label, List<Bar> sessions, List<Bar> airings, int 
                 day.contains(now) ? place(now, day) : -1);
     }
 
+    /** The time of a place on the ruler of a usual day: 330 is 05:30, and the end is 24:00. */
+    public static String time(int x) {
+        int hour = x / 60;
+        int minute = x % 60;
+        return (hour < 10 ? "0" : "") + hour + (minute < 10 ? ":0" : ":") + minute;
+    }
+
     private static Stream<Bar> union(Stream<Bar> bars) {
         var joined = new ArrayList<Bar>();
         bars.sorted(Comparator.comparingInt(Bar::x))

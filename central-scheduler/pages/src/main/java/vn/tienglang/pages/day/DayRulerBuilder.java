@@ -35,9 +35,9 @@ public final class DayRulerBuilder {
     }
 
     /** The ruler of the open hours of a unit, without airings. */
-    public DayRuler openHours(String unit, OpenDay day, ZoneId zone) {
+    public DayRuler openHours(OpenDay day, ZoneId zone) {
         return DayRuler.of(
-                words.text("day.label.open", unit, words.date(day.date())),
+                words.text("day.label.open", words.date(day.date())),
                 day.date(),
                 zone,
                 open(day),

@@ -22,8 +22,7 @@ public record ProvinceMap(
         List<Province> provinces,
         String hint) {
     /** Nothing to show. */
-    public static final ProvinceMap NONE =
-            new ProvinceMap("", "", 0, 0, List.of(), List.of(), "");
+    public static final ProvinceMap NONE = new ProvinceMap("", "", 0, 0, List.of(), List.of(), "");
 
     /** Takes copies. */
     public ProvinceMap {

@@ -75,8 +75,7 @@ public final class ProvinceMapBuilder {
                 "/?unit=" + province.code());
     }
 
-    private ProvinceMap province(
-            Area province, AreaTree tree, LocalDate today, Messages words) {
+    private ProvinceMap province(Area province, AreaTree tree, LocalDate today, Messages words) {
         String official = units.provinceNow(province.code()).orElse("");
         ProvinceOutline outline = outlines.province(official);
         if (outline.isEmpty()) {
@@ -95,10 +94,7 @@ public final class ProvinceMapBuilder {
         int all = stations(overviews.areas(Set.of(province.code())));
         return new ProvinceMap(
                 MapRoutes.address(official),
-                words.text(
-                        "map.label",
-                        AreaIndex.name(province, words),
-                        words.number(all)),
+                words.text("map.label", AreaIndex.name(province, words), words.number(all)),
                 ProvinceOutline.WIDTH + 8,
                 outline.height() + 8,
                 dots,
@@ -138,15 +134,13 @@ public final class ProvinceMapBuilder {
                 at.x(),
                 at.y(),
                 style(counts),
-                words.text(
-                        "map.dot",
-                        names,
-                        words.number(online),
-                        words.number(stations(counts))),
+                words.text("map.dot", names, words.number(online), words.number(stations(counts))),
                 "/?unit=" + counts.getFirst().area());
     }
 
-    /** The state of the worst station: not connected or faulty, inaudible or never seen, or good. */
+    /**
+     * The state of the worst station: not connected or faulty, inaudible or never seen, or good.
+     */
     private static String style(List<AreaOverview> counts) {
         if (counts.stream().anyMatch(one -> one.lost() + one.silent() + one.faulty() > 0)) {
             return "dot-bad";

@@ -135,8 +135,8 @@ record TopoJson(List<int[]> arcs, List<Unit> units, Grid grid) {
         int[] arc = arcs.get(~number);
         int last = arc.length / 2 - 1;
         return IntStream.rangeClosed(0, last)
-                .flatMap(index ->
-                        IntStream.of(arc[2 * (last - index)], arc[2 * (last - index) + 1]))
+                .flatMap(
+                        index -> IntStream.of(arc[2 * (last - index)], arc[2 * (last - index) + 1]))
                 .toArray();
     }
 

@@ -1,6 +1,7 @@
 package vn.tienglang.pages.policy;
 
 import java.util.List;
+import vn.tienglang.pages.day.DayRuler;
 import vn.tienglang.pages.html.AreaPicker;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.Detail;
@@ -13,6 +14,7 @@ import vn.tienglang.pages.html.PageFrame;
  * @param form the unit and day to show, and the holiday to add
  * @param unit the selected unit
  * @param dayTitle title of the day; empty when no unit is selected
+ * @param ruler open hours of that day as a picture; none or one
  * @param day rules for the unit on that day
  * @param units policies by unit
  * @param more that there are more units; empty when there are not
@@ -24,6 +26,7 @@ public record PoliciesPage(
         Form form,
         AreaPicker unit,
         String dayTitle,
+        List<DayRuler> ruler,
         List<Detail> day,
         List<Unit> units,
         String more,
@@ -31,6 +34,7 @@ public record PoliciesPage(
         List<Holiday> holidays) {
     /** Takes copies. */
     public PoliciesPage {
+        ruler = List.copyOf(ruler);
         day = List.copyOf(day);
         units = List.copyOf(units);
         over = List.copyOf(over);

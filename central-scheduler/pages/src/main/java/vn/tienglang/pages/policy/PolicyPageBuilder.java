@@ -18,6 +18,7 @@ import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.day.DayRuler;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.html.Badge;
@@ -72,7 +73,8 @@ final class PolicyPageBuilder {
             Form form,
             List<PlanItemRevision> policies,
             List<PlanItemRevision> holidays,
-            Optional<OpenDay> open) {
+            Optional<OpenDay> open,
+            Optional<DayRuler> ruler) {
         Optional<AreaCode> looked = PlanFormReader.parsed(form.value("unit"), AreaCode::new);
         List<PlanItemRevision> matter =
                 policies.stream()
@@ -87,6 +89,7 @@ final class PolicyPageBuilder {
                 form,
                 areas.picker(form.value("unit"), form.value("search")),
                 open.map(day -> dayTitle(form, day)).orElse(""),
+                ruler.stream().toList(),
                 open.map(this::day).orElse(List.of()),
                 units.stream().limit(UNITS_SHOWN).toList(),
                 more == 0 ? "" : words.text("policies.units.more", words.number(more)),

@@ -18,6 +18,7 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.access.PathObject;
+import vn.tienglang.pages.day.DayRulerBuilder;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
@@ -132,7 +133,10 @@ public final class PolicyRoutes {
                                 new Form(values, asked.faults()),
                                 planItems.items(PlanItem.Kind.POLICY),
                                 planItems.items(PlanItem.Kind.HOLIDAY),
-                                open));
+                                open,
+                                open.map(day ->
+                                        new DayRulerBuilder(words, pages.now())
+                                                .openHours(day, pages.zone()))));
     }
 
     /** Whether the approval that the policies ask for waits for people who are not there. */

@@ -97,6 +97,7 @@ public final class SituationPageBuilder {
         return new Card(
                 areas.path(raised.unit()),
                 rules.situation(raised.playbook()),
+                "level-" + raised.playbook().situation(),
                 state(kept, raised),
                 details(raised, kept.by()),
                 waits(kept) ? "/duyet/" + id : "",

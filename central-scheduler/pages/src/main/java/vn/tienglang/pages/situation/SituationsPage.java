@@ -31,6 +31,7 @@ public record SituationsPage(
      * Card of a raised situation.
      *
      * @param situation number and name
+     * @param level class name of its colour, {@code level-1} to {@code level-5}
      * @param state start and end
      * @param approval path of the approval; empty when none is open
      * @param lower path that lowers it; empty when it is over
@@ -38,6 +39,7 @@ public record SituationsPage(
     public record Card(
             String unit,
             String situation,
+            String level,
             Badge state,
             List<Detail> details,
             String approval,

@@ -1,6 +1,7 @@
 package vn.tienglang.pages.station;
 
 import java.util.List;
+import vn.tienglang.pages.day.DayRuler;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.html.Detail;
@@ -11,6 +12,7 @@ import vn.tienglang.pages.html.PageFrame;
  * Page of the languages and tags of a station.
  *
  * @param path path of the page
+ * @param today its day as a picture; none when it is no longer enrolled
  * @param details the areas around it
  * @param profile form of the languages
  * @param rows one row for each language, and some empty ones
@@ -24,6 +26,7 @@ import vn.tienglang.pages.html.PageFrame;
 public record StationDetailPage(
         PageFrame frame,
         String path,
+        List<DayRuler> today,
         List<Detail> details,
         Form profile,
         List<Row> rows,
@@ -35,6 +38,7 @@ public record StationDetailPage(
         List<ChainView> chains) {
     /** Takes copies. */
     public StationDetailPage {
+        today = List.copyOf(today);
         details = List.copyOf(details);
         rows = List.copyOf(rows);
         profileTheirs = List.copyOf(profileTheirs);

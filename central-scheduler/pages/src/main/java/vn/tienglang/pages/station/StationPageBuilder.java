@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
@@ -26,6 +27,8 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.station.StationOverview;
+import vn.tienglang.pages.day.DayRuler;
+import vn.tienglang.pages.day.DayRulerBuilder;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.LanguageChoices;
 import vn.tienglang.pages.form.OverviewQuery;
@@ -152,6 +155,7 @@ final class StationPageBuilder {
         return new StationDetailPage(
                 frame,
                 StationRoutes.ALL + "/" + station.id(),
+                rulers(station),
                 details(station),
                 profile,
                 rows(profile),
@@ -166,6 +170,13 @@ final class StationPageBuilder {
                 left.tags().isEmpty() ? List.of() : left.theirs(),
                 new ChainViewBuilder(words, station.zone(), today)
                         .views(reports.chains(station.id(), now)));
+    }
+
+    private List<DayRuler> rulers(Station station) {
+        List<Airtime> open = DayRulerBuilder.open(planItems.openDay(station.area(), today));
+        return reports.stationSummaries(List.of(station.id()), now).stream()
+                .map(one -> new DayRulerBuilder(words, now).today(one, open))
+                .toList();
     }
 
     private List<Detail> details(Station station) {

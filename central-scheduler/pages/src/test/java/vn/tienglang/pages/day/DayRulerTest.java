@@ -27,6 +27,13 @@ class DayRulerTest {
     }
 
     @Test
+    void aPlaceIsATimeOfDay() {
+        assertThat(DayRuler.time(0)).isEqualTo("00:00");
+        assertThat(DayRuler.time(605)).isEqualTo("10:05");
+        assertThat(DayRuler.time(DayRuler.WIDTH)).isEqualTo("24:00");
+    }
+
+    @Test
     void aShortAiringIsWideEnoughToBeSeenAndStaysInsideTheDay() {
         DayRuler ruler = ruler(List.of(), List.of(airing("23:58", 1), airing("00:00", 1)), "12:00");
 

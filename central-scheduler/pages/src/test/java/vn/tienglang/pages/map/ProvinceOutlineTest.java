@@ -31,8 +31,7 @@ class ProvinceOutlineTest {
 
         assertThat(file.directed(0)).containsExactly(10, 0, 10, 10);
         assertThat(file.directed(~0)).containsExactly(10, 10, 10, 0);
-        assertThat(file.points(List.of(0, 1)))
-                .containsExactly(10, 0, 10, 10, 0, 10, 0, 0, 10, 0);
+        assertThat(file.points(List.of(0, 1))).containsExactly(10, 0, 10, 10, 0, 10, 0, 0, 10, 0);
         assertThat(file.longitude(10)).isEqualTo(101);
     }
 
@@ -42,10 +41,7 @@ class ProvinceOutlineTest {
 
         assertThat(outline.height()).isBetween(199, 201);
         assertThat(outline.lines()).isEqualTo("M200 200l0-200");
-        assertThat(outline.border())
-                .startsWith("M200 0")
-                .endsWith("z")
-                .matches("[^Mz]*M[^Mz]*z");
+        assertThat(outline.border()).startsWith("M200 0").endsWith("z").matches("[^Mz]*M[^Mz]*z");
         assertThat(outline.centres().keySet()).containsExactlyInAnyOrder("a", "b");
         assertThat(outline.centres().get("a")).isEqualTo(new ProvinceOutline.Point(100, 100));
         assertThat(outline.centres().get("b")).isEqualTo(new ProvinceOutline.Point(300, 100));

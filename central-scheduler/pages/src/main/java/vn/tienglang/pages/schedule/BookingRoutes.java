@@ -30,6 +30,7 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.pages.text.TypedDateTime;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -63,8 +64,7 @@ public final class BookingRoutes {
 
     private void show(Context context) {
         Messages words = RequestUser.of(context).words();
-        LocalDate day =
-                query(context, "day").flatMap(RequestFields::parseDate).orElse(pages.today());
+        LocalDate day = day(context);
         ScheduleText schedule = schedule(words);
         var notices = new ArrayList<Notice>();
         query(context, "booked")
@@ -87,7 +87,7 @@ public final class BookingRoutes {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
         Map<String, String> values = firstValues(context.formParamMap());
-        var fields = new RequestFields(values, words);
+        var fields = new RequestFields(values, words, pages.today());
         Optional<BookingRequest> request =
                 new SlotFormReader(fields, words, Optional.empty()).request(forms(words).titles());
         List<RequestError> errors = fields.errors();
@@ -127,7 +127,8 @@ public final class BookingRoutes {
         context.status(422);
         ScheduleText schedule = schedule(words);
         LocalDate day =
-                RequestFields.parseDate(values.getOrDefault("date", "")).orElse(pages.today());
+                TypedDateTime.date(values.getOrDefault("date", ""), pages.today())
+                        .orElse(pages.today());
         render(context, words, schedule, values, day, List.of(schedule.refused(errors)), mayFit);
     }
 
@@ -137,8 +138,7 @@ public final class BookingRoutes {
 
     private void askWithdraw(Context context) {
         Messages words = RequestUser.of(context).words();
-        LocalDate day =
-                query(context, "day").flatMap(RequestFields::parseDate).orElse(pages.today());
+        LocalDate day = day(context);
         Optional<ScheduledSlot> view = find(context.pathParam("slot"), day);
         if (view.isEmpty()) {
             problems.respond(context, 404, "withdraw.unknown");
@@ -187,6 +187,12 @@ public final class BookingRoutes {
             case WithdrawalResult.Silencing _ ->
                     throw new IllegalStateException("the question was asked already");
         }
+    }
+
+    /** The day that the query names; today when it names none. */
+    private LocalDate day(Context context) {
+        LocalDate today = pages.today();
+        return query(context, "day").flatMap(text -> TypedDateTime.date(text, today)).orElse(today);
     }
 
     private Optional<SlotOutlook> outlook(String id) {

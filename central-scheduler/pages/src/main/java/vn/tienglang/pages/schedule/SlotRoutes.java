@@ -33,6 +33,7 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.pages.text.TypedDateTime;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -93,7 +94,9 @@ public final class SlotRoutes {
         find(context)
                 .ifPresent(booked -> {
                     Map<String, String> values = BookingRoutes.firstValues(context.formParamMap());
-                    var fields = new RequestFields(values, RequestUser.of(context).words());
+                    var fields =
+                            new RequestFields(
+                                    values, RequestUser.of(context).words(), pages.today());
                     handler.handle(booked, values, fields);
                 });
     }
@@ -106,7 +109,7 @@ public final class SlotRoutes {
         Messages words = RequestUser.of(context).words();
         LocalDate day =
                 Optional.ofNullable(context.queryParam("day"))
-                        .flatMap(RequestFields::parseDate)
+                        .flatMap(text -> TypedDateTime.date(text, pages.today()))
                         .orElse(pages.today());
         pages.render(
                 context,

@@ -12,3 +12,31 @@ document.addEventListener("keydown", (event) => {
     main.click();
   }
 });
+
+// A date field is a text, because the browser's own follows the browser's language. This adds a button with its calendar.
+
+for (const field of document.querySelectorAll("input[data-pick]")) {
+  const calendar = document.createElement("input");
+  calendar.type = "date";
+  calendar.tabIndex = -1;
+  calendar.ariaHidden = "true";
+  calendar.className = "pick-calendar";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pick";
+  button.title = field.dataset.pick;
+  button.ariaLabel = field.dataset.pick;
+  button.addEventListener("click", () => {
+    const typed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(field.value.trim());
+    calendar.value = typed ? `${typed[3]}-${typed[2].padStart(2, "0")}-${typed[1].padStart(2, "0")}` : "";
+    calendar.showPicker();
+  });
+  calendar.addEventListener("change", () => {
+    field.value = calendar.value.split("-").reverse().join("/");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  const line = document.createElement("span");
+  line.className = "pick-line";
+  field.replaceWith(line);
+  line.append(field, button, calendar);
+}

@@ -36,8 +36,10 @@ import vn.tienglang.pages.handover.HandOverRoutes;
 import vn.tienglang.pages.http.AccessCheck;
 import vn.tienglang.pages.http.BodyLimits;
 import vn.tienglang.pages.http.ComputationPool;
+import vn.tienglang.pages.http.FormKeeper;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.HealthRoutes;
+import vn.tienglang.pages.http.KeptForms;
 import vn.tienglang.pages.http.KnownHosts;
 import vn.tienglang.pages.http.OpenApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
@@ -80,6 +82,7 @@ import vn.tienglang.pages.station.enrolment.EnrolmentApi;
 import vn.tienglang.pages.station.enrolment.EnrolmentRoutes;
 import vn.tienglang.pages.unit.UnitApi;
 import vn.tienglang.pages.unit.UnitRoutes;
+import vn.tienglang.pages.week.WeekRoutes;
 
 /**
  * HTTP server of the pages and the API.
@@ -118,6 +121,7 @@ public final class WebServer implements AutoCloseable {
                         PlanIndexRoutes::isPlanPage,
                         healthCheck::isDiskFull);
         var problems = new ProblemResponses(pages, clock, random);
+        var keeper = new FormKeeper(new KeptForms(random), clock);
         boolean secure = settings.tls().isPresent();
         var limiter = new RequestLimiter();
         computations = new ComputationPool(limiter);
@@ -132,11 +136,13 @@ public final class WebServer implements AutoCloseable {
                                     new KnownHosts(settings.names()),
                                     new AccessCheck(services.access()),
                                     accounts.factors(),
-                                    problems);
+                                    problems,
+                                    keeper);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
-                    new SignInRoutes(accounts.signIn(), pages, secure).register(config.routes);
+                    new SignInRoutes(accounts.signIn(), pages, keeper, secure)
+                            .register(config.routes);
                     new FactorRoutes(accounts.factors(), accounts.people(), pages)
                             .register(config.routes);
                     new LinkRoutes(accounts.people(), pages, problems).register(config.routes);
@@ -149,6 +155,7 @@ public final class WebServer implements AutoCloseable {
                     new EmergencyRoutes(services, pages, problems).register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
+                    new WeekRoutes(services, computations, pages, problems).register(config.routes);
                     var uploads = new RecordingUploads(recordings, drafts, problems);
                     new RecordingRoutes(
                                     recordings,

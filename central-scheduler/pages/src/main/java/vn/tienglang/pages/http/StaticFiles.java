@@ -24,6 +24,7 @@ public final class StaticFiles {
                     "emergency.mjs", "text/javascript; charset=utf-8",
                     "live.mjs", "text/javascript; charset=utf-8",
                     "upload.mjs", "text/javascript; charset=utf-8",
+                    "week.mjs", "text/javascript; charset=utf-8",
                     "calendar.svg", "image/svg+xml",
                     "icon.svg", "image/svg+xml");
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.AccessPermission;
@@ -36,6 +37,9 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Routes of the schedule: its days, the booking form, and withdrawal. */
 public final class BookingRoutes {
+    /** What the calendar of a week shows. */
+    private static final Pattern SHOWN = Pattern.compile("[a-z]{1,10}:[A-Za-z0-9-]{1,60}");
+
     private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
@@ -67,10 +71,7 @@ public final class BookingRoutes {
         LocalDate day = day(context);
         ScheduleText schedule = schedule(words);
         var notices = new ArrayList<Notice>();
-        query(context, "booked")
-                .flatMap(this::outlook)
-                .map(schedule::booked)
-                .ifPresent(notices::add);
+        query(context, "booked").flatMap(previews(words)::booked).ifPresent(notices::add);
         query(context, "withdrawn")
                 .flatMap(id -> find(id, day))
                 .map(view -> words.text("withdraw.done", view.slot().title()))
@@ -80,6 +81,8 @@ public final class BookingRoutes {
                 .flatMap(this::outlook)
                 .map(schedule::changed)
                 .ifPresent(notices::add);
+        notices.addAll(
+                new OccurrenceNotices(words, services.slots()).of(context, "/lich?day=" + day));
         render(context, words, schedule, firstValues(context.queryParamMap()), day, notices, false);
     }
 
@@ -107,7 +110,7 @@ public final class BookingRoutes {
                             booked.first()
                                     .map(LocalDateTime::toLocalDate)
                                     .orElse(slot.when().recurrence().first());
-                    context.redirect("/lich?day=" + first + "&booked=" + slot.id());
+                    context.redirect(booked(values, first, slot));
                     return;
                 }
                 case BookingResult.Refused refused -> {
@@ -130,6 +133,10 @@ public final class BookingRoutes {
                 TypedDateTime.date(values.getOrDefault("date", ""), pages.today())
                         .orElse(pages.today());
         render(context, words, schedule, values, day, List.of(schedule.refused(errors)), mayFit);
+    }
+
+    private BookingPreviewBuilder previews(Messages words) {
+        return new BookingPreviewBuilder(words, services, pages.now(), pages.zone());
     }
 
     private SlotFormBuilder forms(Messages words) {
@@ -187,6 +194,14 @@ public final class BookingRoutes {
             case WithdrawalResult.Silencing _ ->
                     throw new IllegalStateException("the question was asked already");
         }
+    }
+
+    /** Where a booked slot is seen: in the week from which it was booked, or on its first day. */
+    private static String booked(Map<String, String> values, LocalDate first, Slot slot) {
+        String show = values.getOrDefault("show", "");
+        return SHOWN.matcher(show).matches()
+                ? "/tuan?show=" + show + "&day=" + first + "&booked=" + slot.id()
+                : "/lich?day=" + first + "&booked=" + slot.id();
     }
 
     /** The day that the query names; today when it names none. */

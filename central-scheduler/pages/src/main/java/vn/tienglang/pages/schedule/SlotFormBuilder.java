@@ -42,7 +42,7 @@ import vn.tienglang.planner.slot.Slot;
 /** Builder of the slot form with its values and choices. */
 final class SlotFormBuilder {
     /** Lead time of the proposed start: to fill the form and to deliver the clip. */
-    private static final Duration LEAD = Duration.ofMinutes(2);
+    static final Duration LEAD = Duration.ofMinutes(2);
 
     private final Messages words;
     private final OfficeServices services;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
@@ -42,6 +43,9 @@ import vn.tienglang.planner.slot.SlotId;
 public final class SlotRoutes {
     private static final String ONE = "/lich/{slot}";
 
+    /** Pattern of the address of a week, to which a change may return. */
+    private static final Pattern WEEK_PATH = Pattern.compile("/tuan[A-Za-z0-9?=&%:._-]{0,200}");
+
     private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
@@ -67,12 +71,51 @@ public final class SlotRoutes {
                                         change(context, booked, values, fields)),
                 RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
         routes.post(
+                ONE + "/khoi-phuc",
+                context ->
+                        withForm(
+                                context,
+                                (booked, _, fields) -> restoreOnce(context, booked, fields)),
+                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
+        routes.post(
                 ONE + "/lan",
                 context ->
                         withForm(
                                 context,
                                 (booked, _, fields) -> changeOnce(context, booked, fields)),
                 RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
+    }
+
+    /** The local path to go back to after a change; the schedule of that day when none is named. */
+    private static String back(Context context, LocalDate day) {
+        String back = context.formParam("back");
+        return back != null && WEEK_PATH.matcher(back).matches()
+                ? back + (back.contains("?") ? "&" : "?")
+                : "/lich?day=" + day + "&";
+    }
+
+    private void restoreOnce(Context context, SlotRevision booked, RequestFields fields) {
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
+        Optional<Integer> revision = fields.revision();
+        Optional<LocalDateTime> occurrence = occurrence(fields);
+        if (revision.isEmpty() || occurrence.isEmpty()) {
+            context.status(422);
+            show(context, booked, List.of(refused(words, fields.errors())));
+            return;
+        }
+        SlotId id = booked.slot().id();
+        BookingResult booking =
+                services.slots()
+                        .with(SilenceQuestion.ofForm(context))
+                        .restoreOnce(id, revision.get(), occurrence.get(), user.officer());
+        if (!SilenceQuestion.isAsked(context, pages, booking, "/lich/" + id)) {
+            respondOnce(
+                    context,
+                    booking,
+                    booked,
+                    back(context, occurrence.get().toLocalDate()) + "restored=" + id);
+        }
     }
 
     private Optional<SlotRevision> find(Context context) {
@@ -283,9 +326,31 @@ public final class SlotRoutes {
         if (SilenceQuestion.isAsked(context, pages, booking, "/lich/" + id)) {
             return;
         }
+        String act =
+                switch (change.get()) {
+                    case OccurrenceChange.Moved _ -> "moved=";
+                    case OccurrenceChange.Cancelled _ -> "skipped=";
+                };
+        respondOnce(
+                context,
+                booking,
+                booked,
+                back(context, day(change.get()))
+                        + "changed="
+                        + id
+                        + "&"
+                        + act
+                        + id
+                        + "&occurrence="
+                        + change.get().id());
+    }
+
+    /** Answers a change of one occurrence; a stored one leads to {@code next}. */
+    private void respondOnce(
+            Context context, BookingResult booking, SlotRevision booked, String next) {
+        Messages words = RequestUser.of(context).words();
         switch (booking) {
-            case BookingResult.Booked _ ->
-                    context.redirect("/lich?day=" + day(change.get()) + "&changed=" + id);
+            case BookingResult.Booked _ -> context.redirect(next);
             case BookingResult.Refused(var refusals) -> {
                 context.status(422);
                 show(

@@ -40,3 +40,36 @@ for (const field of document.querySelectorAll("input[data-pick]")) {
   field.replaceWith(line);
   line.append(field, button, calendar);
 }
+
+// The language is switched with what was typed: the half-filled form is sent along and shown again; it is not submitted.
+
+let touched = null;
+document.addEventListener("input", (event) => {
+  touched = event.target.form ?? touched;
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.other-language");
+  if (!link || !touched?.isConnected || touched.querySelector("input[type=password]")) {
+    return;
+  }
+  event.preventDefault();
+  const sent = document.createElement("form");
+  sent.method = "post";
+  sent.action = new URL(link.href).pathname;
+  const add = (name, value) => {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    sent.append(field);
+  };
+  for (const [name, value] of new FormData(touched)) {
+    if (typeof value === "string") {
+      add(name, value);
+    }
+  }
+  add("kept-page", location.pathname + location.search.replace(/[?&]kept=[0-9a-f]+/, ""));
+  add("kept-action", new URL(touched.action).pathname);
+  document.body.append(sent);
+  sent.submit();
+});

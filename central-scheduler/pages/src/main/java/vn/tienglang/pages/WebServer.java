@@ -39,13 +39,13 @@ import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.FormKeeper;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.HealthRoutes;
-import vn.tienglang.pages.http.KeptForms;
 import vn.tienglang.pages.http.KnownHosts;
 import vn.tienglang.pages.http.OpenApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestLimiter;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.http.SavedForms;
 import vn.tienglang.pages.http.SecurityFilter;
 import vn.tienglang.pages.http.StaticFiles;
 import vn.tienglang.pages.obligation.ObligationApi;
@@ -121,7 +121,7 @@ public final class WebServer implements AutoCloseable {
                         PlanIndexRoutes::isPlanPage,
                         healthCheck::isDiskFull);
         var problems = new ProblemResponses(pages, clock, random);
-        var keeper = new FormKeeper(new KeptForms(random), clock);
+        var keeper = new FormKeeper(new SavedForms(random), clock);
         boolean secure = settings.tls().isPresent();
         var limiter = new RequestLimiter();
         computations = new ComputationPool(limiter);

@@ -37,7 +37,6 @@ final class WeekPlanBuilder {
 
     private final PlanInput input;
     private final WeekScope scope;
-    private final LocalDate from;
     private final Map<SlotId, Slot> slots = new HashMap<>();
     private final List<Tally> days = new ArrayList<>();
     private final Reach reach;
@@ -77,7 +76,6 @@ final class WeekPlanBuilder {
     private WeekPlanBuilder(PlanInput input, WeekScope scope, LocalDate from) {
         this.input = input;
         this.scope = scope;
-        this.from = from;
         reach =
                 new Reach(
                         input.network().areas(),

@@ -5,7 +5,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What the calendar of a week shows. */
+/** Scope of the calendar of a week: whose airings it shows. */
 public sealed interface WeekScope {
     /** Everything at the stations of a unit. */
     record OfUnit(AreaCode unit) implements WeekScope {}

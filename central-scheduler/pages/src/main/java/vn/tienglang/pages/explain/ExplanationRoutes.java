@@ -33,10 +33,10 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.plan.PlanRequestReader;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
-import vn.tienglang.pages.text.TypedDateTime;
 import vn.tienglang.planner.explain.Explanation;
 import vn.tienglang.planner.explain.UnplacedReason;
 
@@ -78,8 +78,8 @@ public final class ExplanationRoutes {
         LocalTime now =
                 LocalTime.ofInstant(pages.now(), pages.zone()).truncatedTo(ChronoUnit.SECONDS);
         LocalDate date =
-                TypedDateTime.date(text(context, "date"), pages.today()).orElse(pages.today());
-        LocalTime time = TypedDateTime.time(text(context, "time")).orElse(now);
+                DateTimeInput.date(text(context, "date"), pages.today()).orElse(pages.today());
+        LocalTime time = DateTimeInput.time(text(context, "time")).orElse(now);
         Optional<StationId> station =
                 PlanRequestReader.parsed(text(context, "station"), StationId::new);
         var sentences = new RefusalText(words, slots, directory, pages.zone());
@@ -168,7 +168,7 @@ public final class ExplanationRoutes {
     private void conflicts(Context context) {
         Messages words = RequestUser.of(context).words();
         LocalDate from =
-                TypedDateTime.date(text(context, "from"), pages.today()).orElse(pages.today());
+                DateTimeInput.date(text(context, "from"), pages.today()).orElse(pages.today());
         int days =
                 PlanRequestReader.parsed(text(context, "days"), Integer::valueOf)
                         .filter(DAYS::contains)

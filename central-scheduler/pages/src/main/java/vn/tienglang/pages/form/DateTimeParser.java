@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import vn.tienglang.pages.text.TypedDateTime;
+import vn.tienglang.pages.text.DateTimeInput;
 
 /** Parser of the dates and times of a request: of programs, or typed by people. */
 sealed interface DateTimeParser {
@@ -69,16 +69,16 @@ sealed interface DateTimeParser {
      *
      * @param today day from which a date without a year is the nearest one
      */
-    record Typed(LocalDate today) implements DateTimeParser {
+    record Lenient(LocalDate today) implements DateTimeParser {
         @Override
         public LocalDate date(String text) {
-            return TypedDateTime.date(text, today)
+            return DateTimeInput.date(text, today)
                     .orElseThrow(() -> new IllegalArgumentException("not a date"));
         }
 
         @Override
         public LocalTime time(String text) {
-            return TypedDateTime.time(text)
+            return DateTimeInput.time(text)
                     .orElseThrow(() -> new IllegalArgumentException("not a time of day"));
         }
 

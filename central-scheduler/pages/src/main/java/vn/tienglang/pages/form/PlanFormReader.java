@@ -48,7 +48,7 @@ public final class PlanFormReader {
      * @param today day from which a date without a year is the nearest one
      */
     public PlanFormReader(Map<String, String> values, Messages words, LocalDate today) {
-        this(values, words, new DateTimeParser.Typed(today));
+        this(values, words, new DateTimeParser.Lenient(today));
     }
 
     private PlanFormReader(Map<String, String> values, Messages words, DateTimeParser parser) {

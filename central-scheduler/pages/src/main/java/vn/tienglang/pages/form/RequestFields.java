@@ -51,7 +51,7 @@ public final class RequestFields {
      * @param today day from which a date without a year is the nearest one
      */
     public RequestFields(Map<String, String> values, Messages words, LocalDate today) {
-        this(values, words, new DateTimeParser.Typed(today));
+        this(values, words, new DateTimeParser.Lenient(today));
     }
 
     private RequestFields(Map<String, String> values, Messages words, DateTimeParser parser) {

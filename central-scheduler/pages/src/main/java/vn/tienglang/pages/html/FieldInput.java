@@ -1,8 +1,8 @@
 package vn.tienglang.pages.html;
 
 import org.jspecify.annotations.Nullable;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
-import vn.tienglang.pages.text.TypedDateTime;
 
 /**
  * Attributes of the input of a labelled field; an absent attribute is null. Dates and times are
@@ -33,14 +33,14 @@ public record FieldInput(
                     new FieldInput(
                             "text",
                             "typed-date",
-                            TypedDateTime.dateField(value),
+                            DateTimeInput.dateField(value),
                             words.text("date.placeholder"),
                             words.text("date.pick"));
             case "time" ->
                     new FieldInput(
                             "text",
                             "typed-time",
-                            TypedDateTime.timeField(value),
+                            DateTimeInput.timeField(value),
                             words.text("time.placeholder"),
                             null);
             default -> new FieldInput(type, null, value, null, null);

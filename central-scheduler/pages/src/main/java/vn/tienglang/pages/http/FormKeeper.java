@@ -29,10 +29,10 @@ public final class FormKeeper {
     /** End of the path of a page that only answers a form. */
     private static final String PREVIEW = "/xem-truoc";
 
-    private final KeptForms forms;
+    private final SavedForms forms;
     private final InstantSource clock;
 
-    public FormKeeper(KeptForms forms, InstantSource clock) {
+    public FormKeeper(SavedForms forms, InstantSource clock) {
         this.forms = forms;
         this.clock = clock;
     }
@@ -130,8 +130,8 @@ public final class FormKeeper {
     }
 
     /** The form that the page shows again. */
-    static Optional<KeptForms.KeptForm> attached(Context context) {
-        KeptForms.KeptForm form = context.attribute(ATTRIBUTE);
+    static Optional<SavedForms.SavedForm> attached(Context context) {
+        SavedForms.SavedForm form = context.attribute(ATTRIBUTE);
         return Optional.ofNullable(form);
     }
 }

@@ -182,7 +182,7 @@ public final class PageRenderer {
     public void render(Context context, String template, Record page) {
         var output = new Utf8ByteOutput();
         templates.render(template, page, output);
-        Optional<KeptForms.KeptForm> kept = FormKeeper.attached(context);
+        Optional<SavedForms.SavedForm> kept = FormKeeper.attached(context);
         if (kept.isPresent()) {
             String filled =
                     FormRefill.fill(

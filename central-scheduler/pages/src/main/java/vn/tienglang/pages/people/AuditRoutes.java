@@ -26,8 +26,8 @@ import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
-import vn.tienglang.pages.text.TypedDateTime;
 
 /** Route of the audit log. It concerns the whole country, so its readers hold a role there. */
 public final class AuditRoutes {
@@ -79,7 +79,7 @@ public final class AuditRoutes {
     }
 
     private AuditRepository.Filter filter(Form form) {
-        Optional<LocalDate> date = TypedDateTime.date(form.value("date"), pages.today());
+        Optional<LocalDate> date = DateTimeInput.date(form.value("date"), pages.today());
         Instant from =
                 date.map(day -> day.atStartOfDay(pages.zone()).toInstant()).orElse(Instant.EPOCH);
         Instant until =

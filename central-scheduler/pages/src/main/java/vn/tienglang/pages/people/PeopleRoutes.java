@@ -31,8 +31,8 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
-import vn.tienglang.pages.text.TypedDateTime;
 
 /** Routes of the accounts page: people, invitations, roles, resets and sessions. */
 public final class PeopleRoutes {
@@ -259,7 +259,7 @@ public final class PeopleRoutes {
     }
 
     private Optional<LocalDate> date(Context context, String name) {
-        return TypedDateTime.date(field(context, name), pages.today());
+        return DateTimeInput.date(field(context, name), pages.today());
     }
 
     private void give(Context context) {

@@ -29,9 +29,9 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
-import vn.tienglang.pages.text.TypedDateTime;
 import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
 
@@ -114,7 +114,7 @@ public final class PolicyRoutes {
                 chosen.map(unit ->
                         planItems.openDay(
                                 unit,
-                                TypedDateTime.date(values.getOrDefault("date", ""), pages.today())
+                                DateTimeInput.date(values.getOrDefault("date", ""), pages.today())
                                         .orElse(pages.today())));
         var shown = new ArrayList<Notice>(notices);
         open.filter(day -> cannotBeApproved(chosen.orElseThrow(), day))

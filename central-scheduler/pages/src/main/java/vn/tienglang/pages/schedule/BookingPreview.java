@@ -3,7 +3,7 @@ package vn.tienglang.pages.schedule;
 import java.util.List;
 
 /**
- * What a booking that is not stored yet would bring.
+ * Preview of a booking that is not stored yet.
  *
  * @param refusals why it would be refused, one sentence each; empty when it would be stored
  * @param nearest the nearest open time, as the text of a button; empty when none is known

@@ -28,10 +28,10 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
-import vn.tienglang.pages.text.TypedDateTime;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -130,7 +130,7 @@ public final class BookingRoutes {
         context.status(422);
         ScheduleText schedule = schedule(words);
         LocalDate day =
-                TypedDateTime.date(values.getOrDefault("date", ""), pages.today())
+                DateTimeInput.date(values.getOrDefault("date", ""), pages.today())
                         .orElse(pages.today());
         render(context, words, schedule, values, day, List.of(schedule.refused(errors)), mayFit);
     }
@@ -207,7 +207,7 @@ public final class BookingRoutes {
     /** The day that the query names; today when it names none. */
     private LocalDate day(Context context) {
         LocalDate today = pages.today();
-        return query(context, "day").flatMap(text -> TypedDateTime.date(text, today)).orElse(today);
+        return query(context, "day").flatMap(text -> DateTimeInput.date(text, today)).orElse(today);
     }
 
     private Optional<SlotOutlook> outlook(String id) {

@@ -30,9 +30,9 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.schedule.SlotFormView.PartRow;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
-import vn.tienglang.pages.text.TypedDateTime;
 import vn.tienglang.planner.bulletin.Bulletin;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.recurrence.DateList;
@@ -100,7 +100,7 @@ final class SlotFormBuilder {
         ZonedDateTime start = now.plus(LEAD).atZone(office).truncatedTo(ChronoUnit.SECONDS);
         String search = text(values, "search").strip();
         LocalDate date =
-                TypedDateTime.date(text(values, "date"), today).orElse(start.toLocalDate());
+                DateTimeInput.date(text(values, "date"), today).orElse(start.toLocalDate());
         var places = new AreaIndex(services.directory(), date);
         var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(SlotRevision::slot);

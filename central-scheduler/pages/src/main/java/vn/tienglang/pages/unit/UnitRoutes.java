@@ -35,10 +35,10 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.pages.text.SilenceText;
-import vn.tienglang.pages.text.TypedDateTime;
 
 /** Routes of the pages of administrative units. */
 public final class UnitRoutes {
@@ -89,7 +89,7 @@ public final class UnitRoutes {
         Messages words = RequestUser.of(context).words();
         AreaTree tree = areas.tree();
         LocalDate date =
-                TypedDateTime.date(values.getOrDefault("date", ""), pages.today())
+                DateTimeInput.date(values.getOrDefault("date", ""), pages.today())
                         .orElse(pages.today());
         AreaCode unit =
                 PlanFormReader.parsed(values.getOrDefault("unit", ""), AreaCode::new)

@@ -11,12 +11,12 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.preview.WeekScope;
 import vn.tienglang.pages.form.PlanFormReader;
-import vn.tienglang.pages.text.TypedDateTime;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * What the query of a week asks for.
+ * Query of the calendar of a week.
  *
  * @param scope what is shown
  * @param from first day of the week, a Monday
@@ -30,8 +30,8 @@ record WeekQuery(WeekScope scope, LocalDate from, LocalDate day) {
      */
     static WeekQuery read(Map<String, String> values, WeekScope otherwise, LocalDate today) {
         LocalDate day =
-                TypedDateTime.date(values.getOrDefault("day", ""), today)
-                        .or(() -> TypedDateTime.date(values.getOrDefault("from", ""), today))
+                DateTimeInput.date(values.getOrDefault("day", ""), today)
+                        .or(() -> DateTimeInput.date(values.getOrDefault("from", ""), today))
                         .filter(date -> date.getYear() > 1999 && date.getYear() < 2200)
                         .orElse(today);
         LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

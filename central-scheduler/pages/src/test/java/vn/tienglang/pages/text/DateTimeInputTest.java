@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TypedDateTimeTest {
+final class DateTimeInputTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
 
     @ParameterizedTest
@@ -28,15 +28,15 @@ final class TypedDateTimeTest {
         "05/01, 2027-01-05"
     })
     void datesAreReadTheDayFirst(String typed, LocalDate date) {
-        assertThat(TypedDateTime.date(typed, TODAY)).contains(date);
+        assertThat(DateTimeInput.date(typed, TODAY)).contains(date);
     }
 
     @Test
     void aDateWithoutAYearIsTheNearestAlsoInJanuary() {
         LocalDate january = LocalDate.parse("2027-01-02");
 
-        assertThat(TypedDateTime.date("31/12", january)).contains(LocalDate.parse("2026-12-31"));
-        assertThat(TypedDateTime.date("01/02", january)).contains(LocalDate.parse("2027-02-01"));
+        assertThat(DateTimeInput.date("31/12", january)).contains(LocalDate.parse("2026-12-31"));
+        assertThat(DateTimeInput.date("01/02", january)).contains(LocalDate.parse("2027-02-01"));
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ final class TypedDateTimeTest {
                 "99999999"
             })
     void whatIsNoDateIsRefused(String typed) {
-        assertThat(TypedDateTime.date(typed, TODAY)).isEmpty();
+        assertThat(DateTimeInput.date(typed, TODAY)).isEmpty();
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ final class TypedDateTimeTest {
         "' 23:59 ', 23:59"
     })
     void timesAreReadOn24Hours(String typed, LocalTime time) {
-        assertThat(TypedDateTime.time(typed)).contains(time);
+        assertThat(DateTimeInput.time(typed)).contains(time);
     }
 
     @ParameterizedTest
@@ -100,16 +100,16 @@ final class TypedDateTimeTest {
                 "99999999999"
             })
     void whatIsNoTimeIsRefused(String typed) {
-        assertThat(TypedDateTime.time(typed)).isEmpty();
+        assertThat(DateTimeInput.time(typed)).isEmpty();
     }
 
     @Test
     void fieldsShowTheDayFirstAndSecondsOnlyWhereThereAreAny() {
-        assertThat(TypedDateTime.dateField("2026-11-30")).isEqualTo("30/11/2026");
-        assertThat(TypedDateTime.dateField("30/11")).isEqualTo("30/11");
-        assertThat(TypedDateTime.dateField("ngày mai")).isEqualTo("ngày mai");
-        assertThat(TypedDateTime.timeField("05:30:00")).isEqualTo("05:30");
-        assertThat(TypedDateTime.timeField("05:30:15")).isEqualTo("05:30:15");
-        assertThat(TypedDateTime.timeField("5h30")).isEqualTo("5h30");
+        assertThat(DateTimeInput.dateField("2026-11-30")).isEqualTo("30/11/2026");
+        assertThat(DateTimeInput.dateField("30/11")).isEqualTo("30/11");
+        assertThat(DateTimeInput.dateField("ngày mai")).isEqualTo("ngày mai");
+        assertThat(DateTimeInput.timeField("05:30:00")).isEqualTo("05:30");
+        assertThat(DateTimeInput.timeField("05:30:15")).isEqualTo("05:30:15");
+        assertThat(DateTimeInput.timeField("5h30")).isEqualTo("5h30");
     }
 }

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.office.people.Login;
 
-final class KeptFormsTest {
+final class SavedFormsTest {
     private static final Login LAN = new Login("lan");
     private static final Instant NOW = Instant.parse("2026-11-30T01:00:00Z");
     private static final Map<String, List<String>> TYPED = Map.of("title", List.of("Họp thôn"));
 
-    private final KeptForms forms = new KeptForms(new SecureRandom());
+    private final SavedForms forms = new SavedForms(new SecureRandom());
 
     @Test
     void aFormIsForItsAccountAndForHalfAnHour() {
         String token = forms.keep(LAN, "/lich", TYPED, NOW).orElseThrow();
 
-        Instant late = NOW.plus(KeptForms.KEPT_FOR);
+        Instant late = NOW.plus(SavedForms.KEPT_FOR);
         assertThat(forms.find(token, LAN, late.minusMillis(1))).isPresent();
         assertThat(forms.find(token, LAN, late)).isEmpty();
         assertThat(forms.find(token, new Login("minh"), NOW)).isEmpty();
@@ -41,7 +41,7 @@ final class KeptFormsTest {
                         .orElseThrow();
         assertThat(forms.find(token, LAN, NOW).orElseThrow().fields()).containsOnlyKeys("title");
         assertThat(forms.keep(LAN, "/lich", Map.of("pin", List.of("1")), NOW)).isEmpty();
-        String tooLong = "x".repeat(KeptForms.CHARACTERS + 1);
+        String tooLong = "x".repeat(SavedForms.CHARACTERS + 1);
         assertThat(forms.keep(LAN, "/lich", Map.of("title", List.of(tooLong)), NOW)).isEmpty();
     }
 
@@ -49,7 +49,7 @@ final class KeptFormsTest {
     void theOldestFormGoesWhenThereAreTooMany() {
         String first = forms.keep(LAN, "/lich", TYPED, NOW).orElseThrow();
         String second = forms.keep(LAN, "/lich", TYPED, NOW).orElseThrow();
-        for (int more = 0; more < KeptForms.FORMS - 1; more++) {
+        for (int more = 0; more < SavedForms.FORMS - 1; more++) {
             forms.keep(LAN, "/lich", TYPED, NOW);
         }
 

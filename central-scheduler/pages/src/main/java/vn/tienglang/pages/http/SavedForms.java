@@ -19,7 +19,7 @@ import vn.tienglang.office.people.Login;
  * and are shown again in their form; nothing sends them. Passwords, codes and files are never kept.
  * Bounded: the oldest form goes when {@link #FORMS} are kept. Any thread.
  */
-public final class KeptForms {
+public final class SavedForms {
     /** How long a form is kept. */
     static final Duration KEPT_FOR = Duration.ofMinutes(30);
 
@@ -36,7 +36,7 @@ public final class KeptForms {
     private static final int TOKEN_BYTES = 16;
 
     private final SecureRandom random;
-    private final Map<String, KeptForm> forms = new LinkedHashMap<>();
+    private final Map<String, SavedForm> forms = new LinkedHashMap<>();
 
     /**
      * Form that was kept.
@@ -46,16 +46,16 @@ public final class KeptForms {
      * @param fields its fields with all their values
      * @param until when it is forgotten
      */
-    public record KeptForm(
+    public record SavedForm(
             Login owner, String action, Map<String, List<String>> fields, Instant until) {
         /** Takes a copy. */
-        public KeptForm {
+        public SavedForm {
             fields = Map.copyOf(fields);
         }
     }
 
     /** An empty store. */
-    public KeptForms(SecureRandom random) {
+    public SavedForms(SecureRandom random) {
         this.random = random;
     }
 
@@ -84,7 +84,7 @@ public final class KeptForms {
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
-        forms.put(token, new KeptForm(owner, action, kept, now.plus(KEPT_FOR)));
+        forms.put(token, new SavedForm(owner, action, kept, now.plus(KEPT_FOR)));
         return Optional.of(token);
     }
 
@@ -94,7 +94,7 @@ public final class KeptForms {
     }
 
     /** The form of that token, if this account typed it and it is not forgotten. */
-    public synchronized Optional<KeptForm> find(String token, Login login, Instant now) {
+    public synchronized Optional<SavedForm> find(String token, Login login, Instant now) {
         return Optional.ofNullable(forms.get(token))
                 .filter(form -> form.owner().equals(login))
                 .filter(form -> now.isBefore(form.until()));

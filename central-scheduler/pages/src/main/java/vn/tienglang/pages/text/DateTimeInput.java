@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * comes before the month, and a day has 24 hours, whatever the language of the browser. The API
  * reads ISO only.
  */
-public final class TypedDateTime {
+public final class DateTimeInput {
     private static final Pattern ISO_DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final Pattern DATE =
             Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})(?:\\2([0-9]{4}))?");
@@ -30,7 +30,7 @@ public final class TypedDateTime {
             Pattern.compile("([0-9]{1,2}) ?(?:[hHgG]|giờ) ?(?:([0-9]{2})(?: ?(?:phút|[pP]))?)?");
     private static final Pattern TIME_DIGITS = Pattern.compile("([0-9]{2})([0-9]{2})");
 
-    private TypedDateTime() {}
+    private DateTimeInput() {}
 
     /**
      * The date of a text; empty when it is not one.

@@ -499,6 +499,44 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
+    void aSkipOrAMoveIsUndoneOnceAndAudited() {
+        Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
+        LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
+        LocalDateTime nine = sunday.atTime(NINE);
+        kept(office.slots().changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(nine), LAN));
+
+        assertThat(office.slots().restoreOnce(slot.id(), 1, nine, LAN))
+                .isInstanceOf(BookingResult.Outdated.class);
+        BookingResult.Booked undone = kept(office.slots().restoreOnce(slot.id(), 2, nine, LAN));
+
+        assertThat(undone.booked().slot().when()).isEqualTo(slot.when());
+        assertThat(office.slots().restoreOnce(slot.id(), 3, nine, LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.NotChanged(nine))));
+        office.publishDue(now);
+        assertThat(startsOn(sunday)).containsExactly("09:00", "09:11");
+        assertThat(office.reports().audit(1))
+                .extracting(AuditEntry::action)
+                .containsExactly("restore");
+    }
+
+    @Test
+    void aPreviewAnswersAsTheBookingWouldAndStoresNothing() {
+        BookingResult.Booked previewed = kept(office.slots().previews().book(daily(NINE), LAN));
+        assertThat(previewed.stations()).isNotEmpty();
+        assertThat(office.slots().find(previewed.slot().id())).isEmpty();
+        Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
+        assertThat(office.slots().previews().book(daily(NINE), LAN))
+                .isInstanceOf(BookingResult.Refused.class);
+
+        LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
+        var move = new OccurrenceChange.Moved(sunday.atTime(NINE), sunday.atTime(17, 0));
+        kept(office.slots().previews().move(slot.id(), move, LAN));
+
+        assertThat(office.slots().find(slot.id()).orElseThrow().revision()).isEqualTo(1);
+        assertThat(office.slots().previews().next(slot.when().recurrence(), 2)).hasSize(2);
+    }
+
+    @Test
     void skippedAndMovedDaysStaySoWhenTheSeriesIsEdited() {
         Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
         LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);

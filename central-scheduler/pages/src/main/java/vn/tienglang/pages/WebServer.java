@@ -42,6 +42,7 @@ import vn.tienglang.pages.handover.HandOverRoutes;
 import vn.tienglang.pages.http.AccessCheck;
 import vn.tienglang.pages.http.BodyLimits;
 import vn.tienglang.pages.http.ComputationPool;
+import vn.tienglang.pages.http.FormKeeper;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.HealthRoutes;
 import vn.tienglang.pages.http.KnownHosts;
@@ -50,6 +51,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestLimiter;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.http.SavedForms;
 import vn.tienglang.pages.http.SecurityFilter;
 import vn.tienglang.pages.http.StaticFiles;
 import vn.tienglang.pages.map.MapRoutes;
@@ -94,6 +96,7 @@ import vn.tienglang.pages.station.enrolment.EnrolmentApi;
 import vn.tienglang.pages.station.enrolment.EnrolmentRoutes;
 import vn.tienglang.pages.unit.UnitApi;
 import vn.tienglang.pages.unit.UnitRoutes;
+import vn.tienglang.pages.week.WeekRoutes;
 
 /**
  * HTTP server of the pages and the API.
@@ -132,6 +135,7 @@ public final class WebServer implements AutoCloseable {
                         new NavigationReader(services, clock),
                         healthCheck::isDiskFull);
         var problems = new ProblemResponses(pages, clock, random);
+        var keeper = new FormKeeper(new SavedForms(random), clock);
         boolean secure = settings.tls().isPresent();
         var limiter = new RequestLimiter();
         computations = new ComputationPool(limiter);
@@ -146,11 +150,13 @@ public final class WebServer implements AutoCloseable {
                                     new KnownHosts(settings.names()),
                                     new AccessCheck(services.access()),
                                     accounts.factors(),
-                                    problems);
+                                    problems,
+                                    keeper);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
-                    new SignInRoutes(accounts.signIn(), pages, secure).register(config.routes);
+                    new SignInRoutes(accounts.signIn(), pages, keeper, secure)
+                            .register(config.routes);
                     new FactorRoutes(accounts.factors(), accounts.people(), pages)
                             .register(config.routes);
                     new LinkRoutes(accounts.people(), pages, problems).register(config.routes);
@@ -167,6 +173,7 @@ public final class WebServer implements AutoCloseable {
                     new EmergencyRoutes(services, pages, problems).register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
+                    new WeekRoutes(services, computations, pages, problems).register(config.routes);
                     var uploads = new RecordingUploads(recordings, drafts, problems);
                     new RecordingRoutes(
                                     recordings,

@@ -567,7 +567,7 @@ public final class PagesFixture implements AutoCloseable {
         return browser;
     }
 
-    static final String PASSWORD = "chợ Kỳ Lừa sáng sớm";
+    public static final String PASSWORD = "chợ Kỳ Lừa sáng sớm";
 
     @Override
     public void close() {

@@ -185,7 +185,7 @@ final class PlanPagesTest {
                 .contains("«Phường Đông Kinh» không nằm trong «Huyện Cao Lộc».")
                 .contains("Thời điểm kết thúc (00:00)");
         assertThat(refused.body())
-                .contains("value=\"2026-11-20\"")
+                .contains("value=\"20/11/2026\"")
                 .containsPattern("name=\"situation\" value=\"3\" checked")
                 .containsPattern("name=\"bulletins\" value=\"" + bulletin + "\" checked");
         wrong.put("situation", "ba");

@@ -2,6 +2,7 @@ package vn.tienglang.office.check;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
@@ -43,6 +44,9 @@ public sealed interface BookingRefusal {
 
     /** The recurrence has no occurrence: the rule has none, or all are cancelled. */
     record Never(LocalDate first) implements WithoutStation {}
+
+    /** The occurrence is neither skipped nor moved, so there is nothing to undo. */
+    record NotChanged(LocalDateTime occurrence) implements WithoutStation {}
 
     /** A change of the slot is a draft or awaits approval; it must be settled first. */
     record ChangeWaits(SlotId slot) implements WithoutStation {}
@@ -103,6 +107,7 @@ public sealed interface BookingRefusal {
                     UnknownBulletin _,
                     InThePast _,
                     Never _,
+                    NotChanged _,
                     ChangeWaits _,
                     TooManyChanges _,
                     ChangeLost _,

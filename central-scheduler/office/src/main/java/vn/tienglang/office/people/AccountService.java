@@ -144,6 +144,14 @@ public final class AccountService {
     }
 
     /**
+     * The account whose session this was, also when the session is over; empty after a sign-out and
+     * for an unknown token. It gives no access.
+     */
+    public Optional<Login> ownerOf(SessionToken token) {
+        return accounts.findSession(token.digest()).map(SignInSession::login);
+    }
+
+    /**
      * Changes the password of the account of this token. The present password is required, so that
      * an unattended screen is not enough to take over an account; not for a one-time password,
      * which was typed just before.

@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
@@ -64,8 +61,10 @@ public final class PlanPreviewService {
     private final InstantSource clock;
     private final Duration grace;
 
+    private final WeekPlanService weeks;
+
     /** Large previews run one after another, so that the pages keep a processor. */
-    private final Semaphore worker = new Semaphore(1, true);
+    private final PreviewWorker worker = new PreviewWorker();
 
     /**
      * Service over these repositories.
@@ -84,6 +83,7 @@ public final class PlanPreviewService {
         this.proposedChanges = new ProposedChanges(items, situations);
         this.clock = clock;
         this.grace = grace;
+        weeks = new WeekPlanService(transactions, this::basis, worker);
     }
 
     /** Explains what airs at a station at an instant, or why nothing does. */
@@ -149,7 +149,7 @@ public final class PlanPreviewService {
             case PreviewResult.Found<PlanInput>(PlanInput basis) -> {
                 List<Station> stations = basis.network().stations();
                 Conflicts found =
-                        exclusively(() ->
+                        worker.run(() ->
                                 Conflicts.over(
                                         Planner.of(basis),
                                         new InterruptibleList<>(stations),
@@ -186,7 +186,7 @@ public final class PlanPreviewService {
                                     from,
                                     days,
                                     seen.before().network().stations(),
-                                    exclusively(() -> seen.preview(span)),
+                                    worker.run(() -> seen.preview(span)),
                                     PlanNames.of(seen.before(), seen.after())));
         };
     }
@@ -213,9 +213,14 @@ public final class PlanPreviewService {
                     new PreviewResult.Refused<>(said);
             case PreviewResult.Found<BeforeAndAfter>(BeforeAndAfter seen) ->
                     new PreviewResult.Found<>(
-                            exclusively(() ->
+                            worker.run(() ->
                                     ObligationPreview.of(seen.after(), obligation, from, days)));
         };
+    }
+
+    /** Calendars of weeks, over the same plan inputs. */
+    public WeekPlanService weeks() {
+        return weeks;
     }
 
     /** The stations of a target on a day. */
@@ -232,20 +237,6 @@ public final class PlanPreviewService {
         nobody.removeIf(area -> !reach.successorsOf(area, date).isEmpty());
         return new PreviewResult.Found<>(
                 new TargetStations(reach.stations(target, date), nobody, reach.unlocated(date)));
-    }
-
-    private <T> T exclusively(Supplier<T> work) {
-        try {
-            worker.acquire();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("nobody waits for the result");
-        }
-        try {
-            return work.get();
-        } finally {
-            worker.release();
-        }
     }
 
     /** Consecutive days. */

@@ -21,6 +21,21 @@ final class OccurrenceCheck {
         return refusal(present, change).or(() -> refusal(change, now, zone));
     }
 
+    /** Why the change of this occurrence cannot be undone. */
+    static Optional<BookingRefusal> restoreRefusal(
+            SlotRevision present, LocalDateTime occurrence, Instant now, ZoneId zone) {
+        if (!present.stage().mayAir() && present.revision() > 1) {
+            return Optional.of(new BookingRefusal.ChangeWaits(present.slot().id()));
+        }
+        if (present.slot().when().recurrence().changes().stream()
+                .noneMatch(one -> one.id().equals(occurrence))) {
+            return Optional.of(new BookingRefusal.NotChanged(occurrence));
+        }
+        return occurrence.isBefore(LocalDateTime.ofInstant(now, zone))
+                ? Optional.of(new BookingRefusal.InThePast(occurrence.atZone(zone).toInstant()))
+                : Optional.empty();
+    }
+
     /** Why this occurrence of the slot cannot be changed. */
     private static Optional<BookingRefusal> refusal(SlotRevision present, OccurrenceChange change) {
         if (!present.stage().mayAir() && present.revision() > 1) {

@@ -57,8 +57,22 @@ final class PendingBooking {
         this.losses = losses;
     }
 
-    /** The revision to store, or every reason against it. */
+    /** The revision to store, or every reason against it. Opens the approval that it needs. */
     BookingResult prepare(long number, SlotId id, int revision) {
+        return switch (preview(number, id, revision)) {
+            case BookingResult.Booked booked ->
+                    new BookingResult.Booked(
+                            booked.booked().at(stage(booked.booked())),
+                            booked.stations(),
+                            booked.unplaced(),
+                            booked.displaced(),
+                            booked.first());
+            case BookingResult other -> other;
+        };
+    }
+
+    /** The draft of the revision, or every reason against it. Stores nothing. */
+    BookingResult preview(long number, SlotId id, int revision) {
         if (request.messageClass() == MessageClass.EMERGENCY) {
             return new BookingResult.Refused(
                     List.of(new BookingRefusal.NotBySlot(request.messageClass())));
@@ -81,7 +95,7 @@ final class PendingBooking {
             return refusedSilencing(silenced);
         }
         return new BookingResult.Booked(
-                wanted.at(stage(wanted)),
+                wanted,
                 outlook.stations(),
                 outlook.unplaced(),
                 outlook.displaced(),

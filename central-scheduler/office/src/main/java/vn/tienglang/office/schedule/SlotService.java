@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class SlotService {
      */
     public SlotService with(Losses accepted) {
         return new SlotService(transactions, clipSource, publishTrigger, clock, zone, accepted);
+    }
+
+    /** Previews of bookings and moves, with the same checks; they store nothing. */
+    public SlotPreviewService previews() {
+        return new SlotPreviewService(transactions, clipSource, clock, zone, losses);
     }
 
     /** Every revision of a slot, the first one first. */
@@ -257,6 +263,40 @@ public final class SlotService {
                             yield put(work, work.reduce(present), "skip");
                         }
                     };
+                });
+    }
+
+    /**
+     * Undoes the skip or the move of one occurrence: it airs as the recurrence says. Refused when
+     * its time is over, when it is not changed, or when something else took the airtime.
+     *
+     * @param revision the revision that the caller read
+     */
+    public BookingResult restoreOnce(
+            SlotId id, int revision, LocalDateTime occurrence, Officer officer) {
+        Set<ClipId> available = clipSource.ids();
+        Instant now = now();
+        return edit(
+                id,
+                revision,
+                (repositories, present) -> {
+                    Optional<BookingRefusal> refusal =
+                            OccurrenceCheck.restoreRefusal(present, occurrence, now, zone);
+                    if (refusal.isPresent()) {
+                        return new BookingResult.Refused(List.of(refusal.get()));
+                    }
+                    var recurrence = present.slot().when().recurrence().withoutChange(occurrence);
+                    var work =
+                            new PendingBooking(
+                                    repositories,
+                                    BookingRequest.of(present.slot()).at(recurrence),
+                                    BookingScope.WHAT_FITS,
+                                    available,
+                                    officer,
+                                    now,
+                                    zone,
+                                    losses);
+                    return put(work, work.prepare(present.number(), id, revision + 1), "restore");
                 });
     }
 

@@ -88,7 +88,7 @@ public final class BulletinRoutes {
     private void create(Context context) {
         RequestUser user = RequestUser.of(context);
         Map<String, String> values = values(context);
-        var fields = new RequestFields(values, user.words());
+        var fields = new RequestFields(values, user.words(), pages.today());
         Optional<BulletinDetails> terms =
                 new BulletinFormReader(fields, RequestUser.of(context).words()).details();
         if (terms.isEmpty()) {
@@ -145,7 +145,7 @@ public final class BulletinRoutes {
 
     private void change(Context context) {
         Map<String, String> values = values(context);
-        var fields = new RequestFields(values, RequestUser.of(context).words());
+        var fields = new RequestFields(values, RequestUser.of(context).words(), pages.today());
         Optional<Integer> revision = fields.revision();
         Optional<BulletinDetails> terms =
                 new BulletinFormReader(fields, RequestUser.of(context).words()).details();
@@ -176,7 +176,7 @@ public final class BulletinRoutes {
             return;
         }
         Map<String, String> values = values(context);
-        var fields = new RequestFields(values, RequestUser.of(context).words());
+        var fields = new RequestFields(values, RequestUser.of(context).words(), pages.today());
         Optional<Integer> revision = fields.revision();
         Optional<Rendition> rendition =
                 new BulletinFormReader(fields, RequestUser.of(context).words())

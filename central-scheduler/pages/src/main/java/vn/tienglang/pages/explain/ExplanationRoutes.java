@@ -23,7 +23,6 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.AreaChoices;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.form.PlanRefusalText;
-import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.form.StationChoices;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -34,6 +33,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.plan.PlanRequestReader;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
@@ -77,9 +77,9 @@ public final class ExplanationRoutes {
         Messages words = RequestUser.of(context).words();
         LocalTime now =
                 LocalTime.ofInstant(pages.now(), pages.zone()).truncatedTo(ChronoUnit.SECONDS);
-        LocalDate date = RequestFields.parseDate(text(context, "date")).orElse(pages.today());
-        LocalTime time =
-                PlanRequestReader.parsed(text(context, "time"), LocalTime::parse).orElse(now);
+        LocalDate date =
+                DateTimeInput.date(text(context, "date"), pages.today()).orElse(pages.today());
+        LocalTime time = DateTimeInput.time(text(context, "time")).orElse(now);
         Optional<StationId> station =
                 PlanRequestReader.parsed(text(context, "station"), StationId::new);
         var sentences = new RefusalText(words, slots, directory, pages.zone());
@@ -167,7 +167,8 @@ public final class ExplanationRoutes {
 
     private void conflicts(Context context) {
         Messages words = RequestUser.of(context).words();
-        LocalDate from = RequestFields.parseDate(text(context, "from")).orElse(pages.today());
+        LocalDate from =
+                DateTimeInput.date(text(context, "from"), pages.today()).orElse(pages.today());
         int days =
                 PlanRequestReader.parsed(text(context, "days"), Integer::valueOf)
                         .filter(DAYS::contains)

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
@@ -33,15 +32,29 @@ public final class PlanFormReader {
     /** Length at which a bad value is cut off in an error, in characters. */
     private static final int REPEATED_CHARACTERS = 60;
 
-    private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
-
     private final Map<String, String> values;
     private final Messages words;
+    private final DateTimeParser parser;
     private final List<RequestError> errors = new ArrayList<>();
 
+    /** Reads a form without typed dates and times; ISO ones are read. */
     public PlanFormReader(Map<String, String> values, Messages words) {
+        this(values, words, new DateTimeParser.Iso());
+    }
+
+    /**
+     * Reads a form with dates and times as people type them.
+     *
+     * @param today day from which a date without a year is the nearest one
+     */
+    public PlanFormReader(Map<String, String> values, Messages words, LocalDate today) {
+        this(values, words, new DateTimeParser.Lenient(today));
+    }
+
+    private PlanFormReader(Map<String, String> values, Messages words, DateTimeParser parser) {
         this.values = RequestFields.composed(values);
         this.words = words;
+        this.parser = parser;
     }
 
     /** The values of the form; for check boxes all ticked values, separated by a space. */
@@ -158,25 +171,12 @@ public final class PlanFormReader {
 
     /** A date, or an error. */
     public Optional<LocalDate> date(String field) {
-        return required(
-                field,
-                "complaint.date",
-                text ->
-                        RequestFields.parseDate(text)
-                                .orElseThrow(() -> new IllegalArgumentException("not a date")));
+        return required(field, "typed.date", parser::date);
     }
 
     /** A time of day, or an error. */
     public Optional<LocalTime> time(String field) {
-        return required(
-                field,
-                "complaint.time",
-                text -> {
-                    if (!TIME.matcher(text).matches()) {
-                        throw new IllegalArgumentException("not a time of day");
-                    }
-                    return LocalTime.parse(text);
-                });
+        return required(field, "typed.time", parser::time);
     }
 
     /** A whole number, or an error. */

@@ -5,18 +5,14 @@ import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
@@ -36,22 +32,32 @@ import vn.tienglang.planner.recurrence.RecurrenceLimits;
  * error; all errors are reported together.
  */
 public final class RequestFields {
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm[:ss]", Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT);
-
     /** Length at which a bad value is cut off in an error, in characters. */
     private static final int REPEATED_CHARACTERS = 60;
 
     private final Map<String, String> values;
     private final Messages words;
+    private final DateTimeParser parser;
     private final List<RequestError> errors = new ArrayList<>();
 
-    /** The fields of a form; their texts are composed. */
+    /** The fields of a program, whose dates and times are ISO; their texts are composed. */
     public RequestFields(Map<String, String> values, Messages words) {
+        this(values, words, new DateTimeParser.Iso());
+    }
+
+    /**
+     * The fields of a form, with dates and times as people type them; their texts are composed.
+     *
+     * @param today day from which a date without a year is the nearest one
+     */
+    public RequestFields(Map<String, String> values, Messages words, LocalDate today) {
+        this(values, words, new DateTimeParser.Lenient(today));
+    }
+
+    private RequestFields(Map<String, String> values, Messages words, DateTimeParser parser) {
         this.values = composed(values);
         this.words = words;
+        this.parser = parser;
     }
 
     /** The same values with composed letters. */
@@ -192,10 +198,10 @@ public final class RequestFields {
         return Integer.valueOf(text);
     }
 
-    /** The date of a text; empty when it is not one. */
+    /** The ISO date of a text; empty when it is not one. */
     public static Optional<LocalDate> parseDate(String text) {
         try {
-            return Optional.of(date(text));
+            return Optional.of(new DateTimeParser.Iso().date(text));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
@@ -225,30 +231,32 @@ public final class RequestFields {
 
     /** The first day of a slot, or an error. */
     public Optional<LocalDate> bookableDay(String name) {
-        return parsed(name, RequestFields::bookableDate);
+        return parsed(name, parser.dateError(name), this::bookableDate);
     }
 
     /** A date, or an error. */
     public Optional<LocalDate> day(String name) {
-        return parsed(name, RequestFields::date);
+        return parsed(name, parser.dateError(name), parser::date);
     }
 
     /** A local time, or an error. */
     public Optional<LocalTime> time(String name) {
-        return parsed(name, text -> LocalTime.parse(text, TIME));
+        return parsed(name, parser.timeError(name), parser::time);
     }
 
     /** The parsed field, or an error. */
     public <T> Optional<T> parsed(String name, Function<String, T> parse) {
+        return parsed(name, "complaint." + name, parse);
+    }
+
+    private <T> Optional<T> parsed(String name, String errorKey, Function<String, T> parse) {
         Optional<String> text = required(name);
         try {
             return text.map(String::strip).map(parse);
         } catch (IllegalArgumentException | DateTimeException e) {
             errors.add(
                     new RequestError(
-                            "bad-field",
-                            name,
-                            words.text("complaint." + name, shorten(text.orElse("")))));
+                            "bad-field", name, words.text(errorKey, shorten(text.orElse("")))));
             return Optional.empty();
         }
     }
@@ -256,19 +264,12 @@ public final class RequestFields {
     /**
      * A date that can be part of a recurrence; the booking check rejects one that is too far ahead.
      */
-    private static LocalDate bookableDate(String text) {
-        LocalDate date = date(text);
+    private LocalDate bookableDate(String text) {
+        LocalDate date = parser.date(text);
         if (!RecurrenceLimits.isYearAllowed(date)) {
             throw new IllegalArgumentException("not a year of ours");
         }
         return date;
-    }
-
-    private static LocalDate date(String text) {
-        if (!DATE.matcher(text).matches()) {
-            throw new IllegalArgumentException("not a date");
-        }
-        return LocalDate.parse(text);
     }
 
     private static MessageClass messageClass(String text) {

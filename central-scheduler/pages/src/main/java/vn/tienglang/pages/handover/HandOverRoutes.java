@@ -164,7 +164,7 @@ public final class HandOverRoutes {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, words);
+        var typed = new PlanFormReader(values, words, pages.today());
         Optional<Function<HandOverId, HandOver>> promised = read(typed, words);
         List<RequestError> errors = typed.errors();
         if (promised.isPresent()) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public final class PageRenderer {
             Map.ofEntries(
                     Map.entry("needed", new Note(BadgeTone.WARNING, "signIn.needed")),
                     Map.entry("over", new Note(BadgeTone.WARNING, "signIn.over")),
+                    Map.entry("over-kept", new Note(BadgeTone.WARNING, "signIn.over.kept")),
+                    Map.entry("over-upload", new Note(BadgeTone.WARNING, "signIn.over.upload")),
                     Map.entry("factor", new Note(BadgeTone.WARNING, "factor.needed")),
                     Map.entry("step-up", new Note(BadgeTone.WARNING, "factor.again")),
                     Map.entry("link", new Note(BadgeTone.GOOD, "link.done")),
@@ -98,6 +101,11 @@ public final class PageRenderer {
         return frame(context, title, notices, List.of("emergency.mjs"), EMERGENCY_REFRESH_SECONDS);
     }
 
+    /** The frame of the calendar of a week: blocks that are moved, a preview while typing. */
+    public PageFrame weekFrame(Context context, String title, List<Notice> notices) {
+        return frame(context, title, notices, List.of("week.mjs"), 0);
+    }
+
     /** The frame of a page with an upload form. */
     public PageFrame uploadFrame(
             Context context, String title, List<Notice> notices, int refreshSeconds) {
@@ -139,6 +147,9 @@ public final class PageRenderer {
             all.add(Notice.of(BadgeTone.BAD, words.text("app.diskFull")));
         }
         note(context, words).ifPresent(all::add);
+        if (FormKeeper.attached(context).isPresent()) {
+            all.add(Notice.of(BadgeTone.WAITING, words.text("kept.shown")));
+        }
         all.addAll(notices);
         return new PageFrame(
                 words,
@@ -168,18 +179,34 @@ public final class PageRenderer {
                 : Navigation.NONE;
     }
 
+    /** The same page with the same query in the other language; an answer to a form has none. */
     private static String otherLanguage(Context context, Messages words) {
+        String query = context.queryString();
+        boolean isPage = query != null && context.method().equals(HandlerType.GET);
         return "/ngon-ngu/"
                 + words.other().tag()
                 + "?back="
-                + URLEncoder.encode(context.path(), StandardCharsets.UTF_8);
+                + URLEncoder.encode(
+                        isPage ? context.path() + "?" + query : context.path(),
+                        StandardCharsets.UTF_8);
     }
 
     /** Answers with a page. */
     public void render(Context context, String template, Record page) {
         var output = new Utf8ByteOutput();
         templates.render(template, page, output);
-        send(context, output);
+        Optional<SavedForms.SavedForm> kept = FormKeeper.attached(context);
+        if (kept.isPresent()) {
+            String filled =
+                    FormRefill.fill(
+                            new String(output.toByteArray(), StandardCharsets.UTF_8),
+                            kept.get().action(),
+                            kept.get().fields());
+            context.contentType("text/html; charset=utf-8");
+            context.result(filled.getBytes(StandardCharsets.UTF_8));
+        } else {
+            send(context, output);
+        }
     }
 
     /** Answers with a fragment of a page; with 304 when the browser has it already. */

@@ -11,6 +11,7 @@ import vn.tienglang.office.people.AccessDecision;
 import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.store.Transactions;
@@ -32,6 +33,7 @@ public final class SecurityFilter {
     private final AccessCheck rights;
     private final SecondFactorService factors;
     private final ProblemResponses problems;
+    private final FormKeeper keeper;
 
     public SecurityFilter(
             AccountService accounts,
@@ -39,7 +41,9 @@ public final class SecurityFilter {
             KnownHosts hosts,
             AccessCheck rights,
             SecondFactorService factors,
-            ProblemResponses problems) {
+            ProblemResponses problems,
+            FormKeeper keeper) {
+        this.keeper = keeper;
         this.factors = factors;
         this.rights = rights;
         this.hosts = hosts;
@@ -103,6 +107,7 @@ public final class SecurityFilter {
             reject(context, access, door);
             context.skipRemainingHandlers();
         } else if (access instanceof SessionAccess.Granted(Account account)) {
+            keeper.attach(context, account.login());
             checkRights(context, door, account);
         }
     }
@@ -131,7 +136,7 @@ public final class SecurityFilter {
             problems.respondWith(context, 403, sentence);
             context.skipRemainingHandlers();
         } else if (needsFactor(context, door)) {
-            askFactor(context);
+            askFactor(context, account.login());
             context.skipRemainingHandlers();
         }
     }
@@ -144,11 +149,15 @@ public final class SecurityFilter {
                 && !RequestUser.sessionToken(context).map(factors::isFresh).orElse(false);
     }
 
-    private void askFactor(Context context) {
+    private void askFactor(Context context, Login login) {
         if (RequestUser.isApi(context)) {
             problems.respond(context, 403, "factor.again");
         } else {
-            context.redirect("/xac-thuc?note=step-up");
+            String back =
+                    keeper.keptPage(context, login)
+                            .map(path -> "&back=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+                            .orElse("");
+            context.redirect("/xac-thuc?note=step-up" + back);
         }
     }
 
@@ -187,7 +196,9 @@ public final class SecurityFilter {
             context.redirect("/mat-khau");
         } else {
             String note = RequestUser.sessionToken(context).isPresent() ? "over" : "needed";
-            context.redirect("/dang-nhap?note=" + note + back(context));
+            context.redirect(
+                    keeper.keep(context, accounts)
+                            .orElseGet(() -> "/dang-nhap?note=" + note + back(context)));
         }
     }
 

@@ -30,6 +30,8 @@ public final class StaticFiles {
                     Map.entry("pieces.mjs", "text/javascript; charset=utf-8"),
                     Map.entry("level-meter.mjs", "text/javascript; charset=utf-8"),
                     Map.entry("recorder.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("week.mjs", "text/javascript; charset=utf-8"),
+                    Map.entry("calendar.svg", "image/svg+xml"),
                     Map.entry("icon.svg", "image/svg+xml"),
                     Map.entry("icons.svg", "image/svg+xml"),
                     Map.entry("be-vietnam-pro-400.woff2", "font/woff2"),

@@ -167,7 +167,7 @@ public final class ObligationRoutes {
     private Optional<Function<ObligationId, Obligation>> read(
             Context context, String path, Map<String, String> values) {
         Messages words = RequestUser.of(context).words();
-        var typed = new PlanFormReader(values, words);
+        var typed = new PlanFormReader(values, words, pages.today());
         Optional<Function<ObligationId, Obligation>> owed = ObligationFormMapper.read(typed, words);
         if (owed.isEmpty()) {
             reject(context, path, values, typed.errors());

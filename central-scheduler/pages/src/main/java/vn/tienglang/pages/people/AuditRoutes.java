@@ -19,7 +19,6 @@ import vn.tienglang.office.people.ChainedAuditEntry;
 import vn.tienglang.office.store.AuditRepository;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanFormReader;
-import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.Form;
@@ -27,6 +26,7 @@ import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 
 /** Route of the audit log. It concerns the whole country, so its readers hold a role there. */
@@ -79,7 +79,7 @@ public final class AuditRoutes {
     }
 
     private AuditRepository.Filter filter(Form form) {
-        Optional<LocalDate> date = RequestFields.parseDate(form.value("date"));
+        Optional<LocalDate> date = DateTimeInput.date(form.value("date"), pages.today());
         Instant from =
                 date.map(day -> day.atStartOfDay(pages.zone()).toInstant()).orElse(Instant.EPOCH);
         Instant until =

@@ -22,7 +22,6 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
-import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.AreaPicker;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Choice;
@@ -32,6 +31,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 
 /** Routes of the accounts page: people, invitations, roles, resets and sessions. */
@@ -258,13 +258,17 @@ public final class PeopleRoutes {
         person(context, notice(context, result));
     }
 
+    private Optional<LocalDate> date(Context context, String name) {
+        return DateTimeInput.date(field(context, name), pages.today());
+    }
+
     private void give(Context context) {
         Optional<Role> role = role(context);
         Optional<AreaCode> unit = unit(context);
-        Optional<LocalDate> from = RequestFields.parseDate(field(context, "from"));
+        Optional<LocalDate> from = date(context, "from");
         String end = field(context, "until");
         Optional<LocalDate> until =
-                end.isEmpty() ? Optional.of(LocalDate.MAX) : RequestFields.parseDate(end);
+                end.isEmpty() ? Optional.of(LocalDate.MAX) : date(context, "until");
         if (role.isEmpty()
                 || unit.isEmpty()
                 || from.isEmpty()
@@ -288,8 +292,8 @@ public final class PeopleRoutes {
     private void end(Context context) {
         Optional<Role> role = role(context);
         Optional<AreaCode> unit = unit(context);
-        Optional<LocalDate> from = RequestFields.parseDate(field(context, "from"));
-        Optional<LocalDate> end = RequestFields.parseDate(field(context, "end"));
+        Optional<LocalDate> from = date(context, "from");
+        Optional<LocalDate> end = date(context, "end");
         if (role.isEmpty() || unit.isEmpty() || from.isEmpty() || end.isEmpty()) {
             rejectFields(context);
             return;

@@ -2,6 +2,9 @@ package vn.tienglang.pages.people;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import vn.tienglang.office.people.SignInResult;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.http.FormKeeper;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
@@ -24,12 +28,21 @@ public final class SignInRoutes {
     /** Pattern of a local path: "//host" and "/\host" would lead to another site. */
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/?=&%._+-]{0,300}");
 
+    /** Field with the page of a half-filled form. */
+    private static final String KEPT_PAGE = "kept-page";
+
+    /** Field with the action of a half-filled form. */
+    private static final String KEPT_ACTION = "kept-action";
+
     private final AccountService accounts;
     private final PageRenderer pages;
+    private final FormKeeper keeper;
     private final boolean secureCookies;
 
-    public SignInRoutes(AccountService accounts, PageRenderer pages, boolean secureCookies) {
+    public SignInRoutes(
+            AccountService accounts, PageRenderer pages, FormKeeper keeper, boolean secureCookies) {
         this.accounts = accounts;
+        this.keeper = keeper;
         this.pages = pages;
         this.secureCookies = secureCookies;
     }
@@ -41,6 +54,7 @@ public final class SignInRoutes {
         routes.get("/mat-khau", this::askPassword, RouteAccess.PASSWORD);
         routes.post("/mat-khau", this::changePassword, RouteAccess.PASSWORD);
         routes.get("/ngon-ngu/{language}", this::chooseLanguage, RouteAccess.OPEN);
+        routes.post("/ngon-ngu/{language}", this::chooseLanguageInForm, RouteAccess.OFFICER);
     }
 
     private void askSignIn(Context context) {
@@ -151,6 +165,24 @@ public final class SignInRoutes {
     private void chooseLanguage(Context context) {
         RequestUser.setLanguage(context, Messages.of(context.pathParam("language")), secureCookies);
         context.redirect(local(context.queryParam("back")));
+    }
+
+    /** Switches the language and shows the half-filled form again; sent by the script of forms. */
+    private void chooseLanguageInForm(Context context) {
+        RequestUser.setLanguage(context, Messages.of(context.pathParam("language")), secureCookies);
+        Map<String, List<String>> fields = new HashMap<>(context.formParamMap());
+        fields.keySet().removeAll(List.of(KEPT_PAGE, KEPT_ACTION));
+        String page = local(context.formParam(KEPT_PAGE));
+        context.redirect(
+                RequestUser.of(context)
+                        .account()
+                        .flatMap(account ->
+                                keeper.keep(
+                                        account.login(),
+                                        page,
+                                        local(context.formParam(KEPT_ACTION)),
+                                        fields))
+                        .orElse(page));
     }
 
     /** The path to go back to, if it is a local one; otherwise the board. */

@@ -30,6 +30,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.policy.OpenDay;
@@ -114,7 +115,7 @@ public final class PolicyRoutes {
                 chosen.map(unit ->
                         planItems.openDay(
                                 unit,
-                                RequestFields.parseDate(values.getOrDefault("date", ""))
+                                DateTimeInput.date(values.getOrDefault("date", ""), pages.today())
                                         .orElse(pages.today())));
         var shown = new ArrayList<Notice>(notices);
         open.filter(day -> cannotBeApproved(chosen.orElseThrow(), day))
@@ -165,7 +166,7 @@ public final class PolicyRoutes {
     private void create(Context context) {
         RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, user.words());
+        var typed = new PlanFormReader(values, user.words(), pages.today());
         Optional<Policy> policy = new PolicyFormReader(typed, user.words()).policy();
         if (policy.isEmpty()) {
             reject(context, values, typed.errors());
@@ -231,7 +232,7 @@ public final class PolicyRoutes {
     private void end(Context context) {
         RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, user.words());
+        var typed = new PlanFormReader(values, user.words(), pages.today());
         Optional<LocalDate> last = typed.date("last");
         Optional<PlanItem.Name> name = name(context);
         if (name.isEmpty()) {
@@ -310,7 +311,7 @@ public final class PolicyRoutes {
     private void addHoliday(Context context) {
         RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, user.words());
+        var typed = new PlanFormReader(values, user.words(), pages.today());
         Optional<LocalDate> date = typed.date("holiday");
         if (date.isEmpty()) {
             rejectHoliday(context, values, typed.errors());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.AccessPermission;
@@ -27,6 +28,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
@@ -35,6 +37,9 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Routes of the schedule: its days, the booking form, and withdrawal. */
 public final class BookingRoutes {
+    /** What the calendar of a week shows. */
+    private static final Pattern SHOWN = Pattern.compile("[a-z]{1,10}:[A-Za-z0-9-]{1,60}");
+
     private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
@@ -63,14 +68,10 @@ public final class BookingRoutes {
 
     private void show(Context context) {
         Messages words = RequestUser.of(context).words();
-        LocalDate day =
-                query(context, "day").flatMap(RequestFields::parseDate).orElse(pages.today());
+        LocalDate day = day(context);
         ScheduleText schedule = schedule(words);
         var notices = new ArrayList<Notice>();
-        query(context, "booked")
-                .flatMap(this::outlook)
-                .map(schedule::booked)
-                .ifPresent(notices::add);
+        query(context, "booked").flatMap(previews(words)::booked).ifPresent(notices::add);
         query(context, "withdrawn")
                 .flatMap(id -> find(id, day))
                 .map(view -> words.text("withdraw.done", view.slot().title()))
@@ -80,6 +81,8 @@ public final class BookingRoutes {
                 .flatMap(this::outlook)
                 .map(schedule::changed)
                 .ifPresent(notices::add);
+        notices.addAll(
+                new OccurrenceNotices(words, services.slots()).of(context, "/lich?day=" + day));
         render(context, words, schedule, firstValues(context.queryParamMap()), day, notices, false);
     }
 
@@ -87,7 +90,7 @@ public final class BookingRoutes {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
         Map<String, String> values = firstValues(context.formParamMap());
-        var fields = new RequestFields(values, words);
+        var fields = new RequestFields(values, words, pages.today());
         Optional<BookingRequest> request =
                 new SlotFormReader(fields, words, Optional.empty()).request(forms(words).titles());
         List<RequestError> errors = fields.errors();
@@ -107,7 +110,7 @@ public final class BookingRoutes {
                             booked.first()
                                     .map(LocalDateTime::toLocalDate)
                                     .orElse(slot.when().recurrence().first());
-                    context.redirect("/lich?day=" + first + "&booked=" + slot.id());
+                    context.redirect(booked(values, first, slot));
                     return;
                 }
                 case BookingResult.Refused refused -> {
@@ -127,8 +130,13 @@ public final class BookingRoutes {
         context.status(422);
         ScheduleText schedule = schedule(words);
         LocalDate day =
-                RequestFields.parseDate(values.getOrDefault("date", "")).orElse(pages.today());
+                DateTimeInput.date(values.getOrDefault("date", ""), pages.today())
+                        .orElse(pages.today());
         render(context, words, schedule, values, day, List.of(schedule.refused(errors)), mayFit);
+    }
+
+    private BookingPreviewBuilder previews(Messages words) {
+        return new BookingPreviewBuilder(words, services, pages.now(), pages.zone());
     }
 
     private SlotFormBuilder forms(Messages words) {
@@ -137,8 +145,7 @@ public final class BookingRoutes {
 
     private void askWithdraw(Context context) {
         Messages words = RequestUser.of(context).words();
-        LocalDate day =
-                query(context, "day").flatMap(RequestFields::parseDate).orElse(pages.today());
+        LocalDate day = day(context);
         Optional<ScheduledSlot> view = find(context.pathParam("slot"), day);
         if (view.isEmpty()) {
             problems.respond(context, 404, "withdraw.unknown");
@@ -187,6 +194,20 @@ public final class BookingRoutes {
             case WithdrawalResult.Silencing _ ->
                     throw new IllegalStateException("the question was asked already");
         }
+    }
+
+    /** Where a booked slot is seen: in the week from which it was booked, or on its first day. */
+    private static String booked(Map<String, String> values, LocalDate first, Slot slot) {
+        String show = values.getOrDefault("show", "");
+        return SHOWN.matcher(show).matches()
+                ? "/tuan?show=" + show + "&day=" + first + "&booked=" + slot.id()
+                : "/lich?day=" + first + "&booked=" + slot.id();
+    }
+
+    /** The day that the query names; today when it names none. */
+    private LocalDate day(Context context) {
+        LocalDate today = pages.today();
+        return query(context, "day").flatMap(text -> DateTimeInput.date(text, today)).orElse(today);
     }
 
     private Optional<SlotOutlook> outlook(String id) {

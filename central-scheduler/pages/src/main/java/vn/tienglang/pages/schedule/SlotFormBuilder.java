@@ -26,11 +26,11 @@ import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.pages.form.AreaChoices;
 import vn.tienglang.pages.form.AreaIndex;
-import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.schedule.SlotFormView.PartRow;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.bulletin.Bulletin;
@@ -42,7 +42,7 @@ import vn.tienglang.planner.slot.Slot;
 /** Builder of the slot form with its values and choices. */
 final class SlotFormBuilder {
     /** Lead time of the proposed start: to fill the form and to deliver the clip. */
-    private static final Duration LEAD = Duration.ofMinutes(2);
+    static final Duration LEAD = Duration.ofMinutes(2);
 
     private final Messages words;
     private final OfficeServices services;
@@ -99,7 +99,8 @@ final class SlotFormBuilder {
             Map<String, String> values, Optional<SlotRevision> booked, boolean mayFit) {
         ZonedDateTime start = now.plus(LEAD).atZone(office).truncatedTo(ChronoUnit.SECONDS);
         String search = text(values, "search").strip();
-        LocalDate date = RequestFields.parseDate(text(values, "date")).orElse(start.toLocalDate());
+        LocalDate date =
+                DateTimeInput.date(text(values, "date"), today).orElse(start.toLocalDate());
         var places = new AreaIndex(services.directory(), date);
         var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(SlotRevision::slot);

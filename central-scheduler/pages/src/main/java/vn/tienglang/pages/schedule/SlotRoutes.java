@@ -4,8 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +28,12 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
-import vn.tienglang.planner.slot.SlotId;
 
 /** Routes of the pages of one slot: show it, change it, change one of its occurrences. */
 public final class SlotRoutes {
@@ -65,13 +63,7 @@ public final class SlotRoutes {
                                 (booked, values, fields) ->
                                         change(context, booked, values, fields)),
                 RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
-        routes.post(
-                ONE + "/lan",
-                context ->
-                        withForm(
-                                context,
-                                (booked, _, fields) -> changeOnce(context, booked, fields)),
-                RouteAccess.changes(AccessPermission.SCHEDULE, PathObject.SLOT));
+        new OccurrenceRoutes(services, pages, problems, this).register(routes);
     }
 
     private Optional<SlotRevision> find(Context context) {
@@ -84,16 +76,18 @@ public final class SlotRoutes {
     }
 
     /** Handles a form that was sent for a slot. */
-    private interface FormHandler {
+    interface FormHandler {
         void handle(SlotRevision booked, Map<String, String> values, RequestFields fields);
     }
 
     /** Reads the slot and the form; answers 404 when there is no such slot. */
-    private void withForm(Context context, FormHandler handler) {
+    void withForm(Context context, FormHandler handler) {
         find(context)
                 .ifPresent(booked -> {
                     Map<String, String> values = BookingRoutes.firstValues(context.formParamMap());
-                    var fields = new RequestFields(values, RequestUser.of(context).words());
+                    var fields =
+                            new RequestFields(
+                                    values, RequestUser.of(context).words(), pages.today());
                     handler.handle(booked, values, fields);
                 });
     }
@@ -102,11 +96,12 @@ public final class SlotRoutes {
         find(context).ifPresent(booked -> show(context, booked, List.of()));
     }
 
-    private void show(Context context, SlotRevision booked, List<Notice> notices) {
+    /** Answers with the page of a slot. */
+    void show(Context context, SlotRevision booked, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
         LocalDate day =
                 Optional.ofNullable(context.queryParam("day"))
-                        .flatMap(RequestFields::parseDate)
+                        .flatMap(text -> DateTimeInput.date(text, pages.today()))
                         .orElse(pages.today());
         pages.render(
                 context,
@@ -252,79 +247,13 @@ public final class SlotRoutes {
         }
     }
 
-    private RefusalText sentences(Messages words) {
+    RefusalText sentences(Messages words) {
         return new RefusalText(words, services.slots(), services.directory(), pages.zone());
     }
 
-    private static Notice refused(Messages words, List<RequestError> errors) {
+    static Notice refused(Messages words, List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("booking.refused")),
                 errors.stream().map(RequestError::sentence).distinct().toList());
-    }
-
-    private void changeOnce(Context context, SlotRevision booked, RequestFields fields) {
-        RequestUser user = RequestUser.of(context);
-        Messages words = user.words();
-        Optional<Integer> revision = fields.revision();
-        Optional<OccurrenceChange> change = occurrence(fields).flatMap(one -> change(fields, one));
-        if (revision.isEmpty() || change.isEmpty()) {
-            context.status(422);
-            show(context, booked, List.of(refused(words, fields.errors())));
-            return;
-        }
-        SlotId id = booked.slot().id();
-        BookingResult booking =
-                services.slots()
-                        .with(SilenceQuestion.ofForm(context))
-                        .changeOnce(id, revision.get(), change.get(), user.officer());
-        if (SilenceQuestion.isAsked(context, pages, booking, "/lich/" + id)) {
-            return;
-        }
-        switch (booking) {
-            case BookingResult.Booked _ ->
-                    context.redirect("/lich?day=" + day(change.get()) + "&changed=" + id);
-            case BookingResult.Refused(var refusals) -> {
-                context.status(422);
-                show(
-                        context,
-                        booked,
-                        List.of(refused(words, sentences(words).groupedErrors(refusals))));
-            }
-            case BookingResult.Outdated(SlotRevision now) -> {
-                context.status(409);
-                String sentence = words.text("slot.outdated", now.by());
-                show(context, now, List.of(Notice.of(BadgeTone.WARNING, sentence)));
-            }
-            case BookingResult.Unknown _, BookingResult.Closed _ ->
-                    problems.respond(context, 404, "withdraw.unknown");
-        }
-    }
-
-    private static LocalDate day(OccurrenceChange change) {
-        return switch (change) {
-            case OccurrenceChange.Moved(var _, LocalDateTime to) -> to.toLocalDate();
-            case OccurrenceChange.Cancelled(LocalDateTime id) -> id.toLocalDate();
-        };
-    }
-
-    private static Optional<LocalDateTime> occurrence(RequestFields fields) {
-        try {
-            return Optional.of(LocalDateTime.parse(fields.text("occurrence")));
-        } catch (DateTimeParseException e) {
-            fields.required("occurrence");
-            return Optional.empty();
-        }
-    }
-
-    /** The change of an occurrence: moved, or cancelled when there is no date. */
-    private static Optional<OccurrenceChange> change(
-            RequestFields fields, LocalDateTime occurrence) {
-        if (!fields.has("date")) {
-            return Optional.of(new OccurrenceChange.Cancelled(occurrence));
-        }
-        Optional<LocalDate> date = fields.bookableDay("date");
-        Optional<LocalTime> time = fields.time("time");
-        return date.flatMap(
-                day -> time.map(at -> new OccurrenceChange.Moved(occurrence, day.atTime(at))));
     }
 }

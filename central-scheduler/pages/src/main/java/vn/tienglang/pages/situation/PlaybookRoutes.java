@@ -76,7 +76,7 @@ public final class PlaybookRoutes {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, words);
+        var typed = new PlanFormReader(values, words, pages.today());
         int revision = typed.revision();
         Optional<Playbook> playbook =
                 PlaybookFormMapper.read(typed, situation.get(), revision, words);

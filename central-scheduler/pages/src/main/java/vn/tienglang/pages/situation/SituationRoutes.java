@@ -190,7 +190,7 @@ public final class SituationRoutes {
     private void preview(Context context) {
         Messages words = RequestUser.of(context).words();
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, words);
+        var typed = new PlanFormReader(values, words, pages.today());
         Optional<RaiseRequest> request = request(typed, words);
         if (request.isEmpty()) {
             reject(context, values, typed.errors());
@@ -267,7 +267,7 @@ public final class SituationRoutes {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, words);
+        var typed = new PlanFormReader(values, words, pages.today());
         Optional<RaiseRequest> request = request(typed, words);
         if (request.isEmpty()) {
             reject(context, values, typed.errors());

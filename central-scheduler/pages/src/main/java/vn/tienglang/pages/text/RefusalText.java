@@ -89,6 +89,8 @@ public final class RefusalText {
                     ruleError("unknown-bulletin", "parts", bulletin);
             case BookingRefusal.Never(LocalDate first) ->
                     ruleError("never", "date", words.date(first));
+            case BookingRefusal.NotChanged(LocalDateTime occurrence) ->
+                    ruleError("not-changed", "occurrence", moment(occurrence));
             case BookingRefusal.ChangeWaits _ -> ruleError("change-waits", "revision");
             case BookingRefusal.TooManyChanges(int most) ->
                     ruleError("too-many-changes", "occurrence", words.number(most));
@@ -180,6 +182,7 @@ public final class RefusalText {
                     BookingRefusal.UnknownBulletin _,
                     BookingRefusal.InThePast _,
                     BookingRefusal.Never _,
+                    BookingRefusal.NotChanged _,
                     BookingRefusal.TooFarAhead _,
                     BookingRefusal.Closed _,
                     BookingRefusal.NotBySlot _,

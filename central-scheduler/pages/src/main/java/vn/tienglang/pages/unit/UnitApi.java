@@ -24,6 +24,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.SilenceText;
 
 /** API routes of changes of units. */
@@ -74,13 +75,15 @@ public final class UnitApi {
                                 values.put(name, text);
                             }
                         }));
+        Messages words = RequestUser.of(context).words();
         var reader =
                 new UnitChangeReader(
                         areas.tree(),
                         directory,
-                        RequestUser.of(context).words(),
+                        words,
                         pages.today(),
-                        values);
+                        values,
+                        new PlanFormReader(values, words));
         Optional<AreaProposal> proposal = reader.read();
         if (proposal.isEmpty()) {
             problems.reject(context, 422, reader.typed().errors());

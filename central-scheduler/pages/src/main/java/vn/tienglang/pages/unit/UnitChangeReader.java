@@ -39,13 +39,14 @@ final class UnitChangeReader {
             StationDirectory directory,
             Messages words,
             LocalDate today,
-            Map<String, String> values) {
+            Map<String, String> values,
+            PlanFormReader typed) {
         this.tree = tree;
         this.directory = directory;
         this.words = words;
         this.today = today;
         this.values = values;
-        typed = new PlanFormReader(values, words);
+        this.typed = typed;
     }
 
     /** The reader of the fields, with the errors so far. */

@@ -35,6 +35,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.DateTimeInput;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.pages.text.SilenceText;
@@ -88,7 +89,7 @@ public final class UnitRoutes {
         Messages words = RequestUser.of(context).words();
         AreaTree tree = areas.tree();
         LocalDate date =
-                PlanFormReader.parsed(values.getOrDefault("date", ""), LocalDate::parse)
+                DateTimeInput.date(values.getOrDefault("date", ""), pages.today())
                         .orElse(pages.today());
         AreaCode unit =
                 PlanFormReader.parsed(values.getOrDefault("unit", ""), AreaCode::new)
@@ -158,7 +159,14 @@ public final class UnitRoutes {
     /** The proposal of these fields; empty if the request was answered with the errors. */
     private Optional<AreaProposal> proposal(Context context, Map<String, String> values) {
         Messages words = RequestUser.of(context).words();
-        var reader = new UnitChangeReader(areas.tree(), directory, words, pages.today(), values);
+        var reader =
+                new UnitChangeReader(
+                        areas.tree(),
+                        directory,
+                        words,
+                        pages.today(),
+                        values,
+                        new PlanFormReader(values, words, pages.today()));
         Optional<AreaProposal> proposal = reader.read();
         if (proposal.isEmpty()) {
             context.status(422);

@@ -225,7 +225,7 @@ final class DayPlanBuilder {
                     Slot.slotIdOf(airing.id())
                             .<UnplacedReason>map(UnplacedReason.Occupied::new)
                             .orElseGet(UnplacedReason.OccupiedByCommitted::new);
-            case PlacedBlock.Source.ForObligation(Obligation obligation) ->
+            case PlacedBlock.Source.ForObligation(Obligation obligation, var _, var _) ->
                     new UnplacedReason.Occupied(new SlotId(obligation.id().value()));
         };
     }
@@ -311,15 +311,22 @@ final class DayPlanBuilder {
         return airings;
     }
 
-    /** Adds an airing that serves an obligation. */
-    void addForObligation(Obligation obligation, Airing airing, Clip clip) {
+    /**
+     * Adds an airing that serves an obligation.
+     *
+     * @param isMakegood whether it stands in for an earlier day
+     */
+    void addForObligation(Obligation obligation, Airing airing, Clip clip, boolean isMakegood) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
         stationAllocator.reserve(start, end, NO_REQUEST);
         airings.add(atVolume(airing, stationDay.openDay()));
         logCapacity.add(clip);
         placedBlocks.add(
-                new PlacedBlock(start, end, new PlacedBlock.Source.ForObligation(obligation)));
+                new PlacedBlock(
+                        start,
+                        end,
+                        new PlacedBlock.Source.ForObligation(obligation, airing, isMakegood)));
     }
 
     /** Records that an obligation is not met. */

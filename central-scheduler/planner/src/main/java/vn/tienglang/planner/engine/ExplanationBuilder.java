@@ -72,7 +72,7 @@ final class ExplanationBuilder {
                             .orElseGet(() ->
                                     new Explanation.OrderSource.Committed(
                                             dayPlan.committedUntil()));
-            case PlacedBlock.Source.ForObligation(Obligation obligation) ->
+            case PlacedBlock.Source.ForObligation(Obligation obligation, var _, var _) ->
                     new Explanation.OrderSource.ByObligation(
                             obligation.id(), obligation.paper(), obligation.unit());
             case AirRequest request -> sourceOf(request);

@@ -49,7 +49,11 @@ final class ObligationFiller {
 
     /** Obligation that is not met yet: the missing amount and the recordings that can serve it. */
     private record UnmetObligation(
-            Obligation obligation, long due, long need, ThemeClips.Candidates candidates) {
+            Obligation obligation,
+            long due,
+            long own,
+            long need,
+            ThemeClips.Candidates candidates) {
         boolean isByTime() {
             return obligation.amount() instanceof Obligation.Amount.Time;
         }
@@ -81,7 +85,13 @@ final class ObligationFiller {
             keepImminentAirings(dueObligation);
             long need = dueObligation.due() - plannedUnits(themeClips, one, dayPlan);
             if (need > 0) {
-                unmet.add(new UnmetObligation(one, dueObligation.due(), need, candidates(one)));
+                unmet.add(
+                        new UnmetObligation(
+                                one,
+                                dueObligation.due(),
+                                dueObligation.own(),
+                                need,
+                                candidates(one)));
             }
         }
     }
@@ -104,7 +114,9 @@ final class ObligationFiller {
                     .filter(clip ->
                             dayPlan.isFree(airing) && dayPlan.logCapacity().hasRoomFor(clip))
                     .findFirst()
-                    .ifPresent(clip -> dayPlan.addForObligation(one, airing, clip));
+                    .ifPresent(clip ->
+                            dayPlan.addForObligation(
+                                    one, airing, clip, isMakegood(one, dueObligation.own())));
         }
     }
 
@@ -253,7 +265,7 @@ final class ObligationFiller {
         for (AirtimePacking.Assignment choice : plan.choices()) {
             UnmetObligation one = unmet.get(choice.demand());
             Clip clip = one.candidates().clips().get(choice.item());
-            place(one.obligation(), clip, free.get(choice.bin()));
+            place(one, clip, free.get(choice.bin()));
         }
         for (int index = 0; index < unmet.size(); index++) {
             if (plan.demands().get(index).need() > 0) {
@@ -268,7 +280,7 @@ final class ObligationFiller {
             isPlaced = false;
             for (Clip clip : one.candidates().clips()) {
                 if (missing(one) > 0) {
-                    isPlaced |= place(one.obligation(), clip, NOT_PREFERRED);
+                    isPlaced |= place(one, clip, NOT_PREFERRED);
                 }
             }
         }
@@ -279,7 +291,8 @@ final class ObligationFiller {
     }
 
     /** Returns whether a place was found for the recording. */
-    private boolean place(Obligation obligation, Clip clip, AirTimeline.FreeInterval preferred) {
+    private boolean place(UnmetObligation one, Clip clip, AirTimeline.FreeInterval preferred) {
+        Obligation obligation = one.obligation();
         if (!dayPlan.logCapacity().hasRoomFor(clip)) {
             return false;
         }
@@ -296,8 +309,13 @@ final class ObligationFiller {
                         Airtime.of(instant, clip.length()),
                         clip.id(),
                         MessageClass.ORDINARY);
-        dayPlan.addForObligation(obligation, airing, clip);
+        dayPlan.addForObligation(obligation, airing, clip, isMakegood(obligation, one.own()));
         return true;
+    }
+
+    /** Returns whether the next airing is a makegood: what the day itself owes is placed. */
+    private boolean isMakegood(Obligation obligation, long own) {
+        return plannedUnits(themeClips, obligation, dayPlan) >= own;
     }
 
     /**

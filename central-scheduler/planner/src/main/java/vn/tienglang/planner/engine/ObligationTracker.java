@@ -29,8 +29,13 @@ final class ObligationTracker {
     /** Airings of the day that was filled last; the gap between repetitions passes midnight. */
     private List<Airing> dayBefore = List.of();
 
-    /** Amount of an obligation due on a day, before the airings of that day count. */
-    record DueObligation(Obligation obligation, long due) {}
+    /**
+     * Amount of an obligation due on a day, before the airings of that day count.
+     *
+     * @param due everything due
+     * @param own what of it is due for the day's own period; the rest makes good earlier ones
+     */
+    record DueObligation(Obligation obligation, long due, long own) {}
 
     ObligationTracker(
             PlanningContext context,
@@ -88,15 +93,18 @@ final class ObligationTracker {
                 obligation.until().isBefore(LocalDate.MAX.minusDays(obligation.graceDays()))
                         && !date.isBefore(obligation.until().plusDays(obligation.graceDays()));
         if (!date.isBefore(obligation.from()) && !isOver) {
-            dueObligations.add(new DueObligation(obligation, due(obligation, date)));
+            dueObligations.add(due(obligation, date));
         }
     }
 
-    private long due(Obligation obligation, LocalDate date) {
+    private DueObligation due(Obligation obligation, LocalDate date) {
         if (history.isEmpty()) {
-            return obligation.dailyShare(date);
+            long share = obligation.dailyShare(date);
+            return new DueObligation(obligation, share, share);
         }
-        return ObligationLedger.balanceOn(obligation, credits(obligation), date).due();
+        ObligationLedger.Balance balance =
+                ObligationLedger.balanceOn(obligation, credits(obligation), date);
+        return new DueObligation(obligation, balance.due(), balance.own());
     }
 
     /** Returns what was heard; if nothing is known, all earlier days count as met. */

@@ -10,7 +10,12 @@ record PlacedBlock(long start, long end, Source source) {
         /** The airing was issued and stays. */
         record Committed(Airing airing) implements Source {}
 
-        /** The airing was placed for an obligation. */
-        record ForObligation(Obligation obligation) implements Source {}
+        /**
+         * The airing was placed for an obligation.
+         *
+         * @param isMakegood whether what is due for the day's own period was placed before it
+         */
+        record ForObligation(Obligation obligation, Airing airing, boolean isMakegood)
+                implements Source {}
     }
 }

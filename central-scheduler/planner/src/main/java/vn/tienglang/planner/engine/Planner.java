@@ -80,6 +80,11 @@ public final class Planner {
         return List.copyOf(filled);
     }
 
+    /** Returns the same days as blocks, with the rules of each day. */
+    public List<PlannedDay> plannedDays(Station station, LocalDate from, int days) {
+        return filledDays(station, from, days).stream().map(PlannedDayBuilder::of).toList();
+    }
+
     /** Explains what would play at the station then, or why nothing would. */
     public Explanation explain(Station station, Instant at) {
         LocalDate date = LocalDate.ofInstant(at, station.zone());

@@ -107,6 +107,13 @@ public final class Recurrence {
         return new Recurrence(start, pattern, seasons, extras, exceptions, all);
     }
 
+    /** Returns the same recurrence with that occurrence as the recurrence itself says. */
+    public Recurrence withoutChange(LocalDateTime id) {
+        List<OccurrenceChange> all =
+                changes.values().stream().filter(one -> !one.id().equals(id)).toList();
+        return new Recurrence(start, pattern, seasons, extras, exceptions, all);
+    }
+
     /** Returns the same recurrence with one more exception. */
     public Recurrence except(DateSelector days) {
         var all = new ArrayList<>(exceptions);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Reader of the tags of a WAV or AIFF file that tell what made it, under the names that ffprobe
- * gives them: {@code bext} (EBU Tech 3285), {@code LIST INFO}, and {@code ANNO} of AIFF. What cannot
- * be read counts as no tag.
+ * gives them: {@code bext} (EBU Tech 3285), {@code LIST INFO}, and {@code ANNO} of AIFF. What
+ * cannot be read counts as no tag.
  */
 final class ChunkTags {
     private static final int CHUNKS_MOST = 100;

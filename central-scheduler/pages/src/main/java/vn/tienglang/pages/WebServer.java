@@ -261,7 +261,8 @@ public final class WebServer implements AutoCloseable {
                                     pages,
                                     problems)
                             .register(config.routes);
-                    new ClipRoutes(services.clips(), services.approvals().listenings(), problems).register(config.routes);
+                    new ClipRoutes(services.clips(), services.approvals().listenings(), problems)
+                            .register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
                     new HealthRoutes(healthCheck).register(config.routes);

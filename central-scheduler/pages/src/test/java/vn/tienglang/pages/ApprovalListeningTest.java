@@ -109,9 +109,7 @@ final class ApprovalListeningTest {
                 .contains("/duyet?note=approved");
         List<AuditEntry> acts =
                 fixture.archive.inTransaction(repositories -> repositories.audit().latest(9));
-        assertThat(acts)
-                .extracting(AuditEntry::action)
-                .contains("listening-confirm");
+        assertThat(acts).extracting(AuditEntry::action).contains("listening-confirm");
     }
 
     @Test
@@ -127,7 +125,6 @@ final class ApprovalListeningTest {
         assertThat(browser.post(page, Map.of("unit", "00001", "name", "x")).statusCode())
                 .isEqualTo(422);
         browser.post(page + "/bo", Map.of("unit", "20", "name", "Phòng bệnh"));
-        assertThat(browser.get("/ban-tin").body())
-                .doesNotContain("<option value=\"Phòng bệnh\">");
+        assertThat(browser.get("/ban-tin").body()).doesNotContain("<option value=\"Phòng bệnh\">");
     }
 }

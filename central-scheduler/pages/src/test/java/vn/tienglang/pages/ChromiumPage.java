@@ -127,10 +127,7 @@ final class ChromiumPage implements AutoCloseable {
                 call(
                         "Runtime.evaluate",
                         "{\"expression\":\"String(%s)\",\"awaitPromise\":true}"
-                                .formatted(
-                                        expression
-                                                .replace("\\", "\\\\")
-                                                .replace("\"", "\\\"")));
+                                .formatted(expression.replace("\\", "\\\\").replace("\"", "\\\"")));
         if (OpenApiDescription.read(answer).get("result") instanceof Map<?, ?> result
                 && result.get("exceptionDetails") == null
                 && result.get("result") instanceof Map<?, ?> value) {

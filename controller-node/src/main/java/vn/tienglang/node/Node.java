@@ -197,7 +197,7 @@ final class Node implements AutoCloseable {
                                 () -> clock.read().sinceBoot());
                 StationPageOpener page =
                         StationPageOpener.start(
-                                () -> 
+                                () ->
                                         StationPageServer.open(
                                                 pageSettings,
                                                 model::view,

@@ -42,7 +42,6 @@ public record StationSnapshot(
     /** Words before the title of what is on air. */
     static final String ON_AIR = "Đang phát: ";
 
-
     /** An airing of today. */
     public record AiringLine(
             AiringId airing,

@@ -66,7 +66,9 @@ public final class Decoder {
             NativeFormat format, Path file, Optional<FfmpegPrograms> ffmpeg)
             throws IOException, InvalidSoundException {
         try {
-            return format == NativeFormat.WAV ? WavReader.open(file) : AiffReader.open(file);
+            OpenSoundFile open =
+                    format == NativeFormat.WAV ? WavReader.open(file) : AiffReader.open(file);
+            return open.withDevice(ChunkTags.device(format, file));
         } catch (InvalidSoundException own) {
             if (own.flaw() == Flaw.EMPTY || own.flaw() == Flaw.JOINED) {
                 throw own;

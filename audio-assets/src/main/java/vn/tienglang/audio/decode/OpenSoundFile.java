@@ -20,6 +20,11 @@ public record OpenSoundFile(
         SoundSource source,
         LengthCheck lengths)
         implements AutoCloseable {
+    /** The same file, made by this device. */
+    OpenSoundFile withDevice(RecordingDevice other) {
+        return new OpenSoundFile(title, other, declaredFrames, source, lengths);
+    }
+
     @Override
     public void close() {
         source.close();

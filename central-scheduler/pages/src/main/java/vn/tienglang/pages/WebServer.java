@@ -281,7 +281,8 @@ public final class WebServer implements AutoCloseable {
                                     pages,
                                     problems)
                             .register(config.routes);
-                    new ClipRoutes(services.clips(), services.approvals().listenings(), problems).register(config.routes);
+                    new ClipRoutes(services.clips(), services.approvals().listenings(), problems)
+                            .register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new ProofRoutes(services.proof(), services.directory(), pages, problems)
                             .register(config.routes);

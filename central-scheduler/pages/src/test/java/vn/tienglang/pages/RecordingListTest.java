@@ -38,14 +38,18 @@ final class RecordingListTest {
 
     @Test
     void theListIsSearchedWithoutAccentsAndFiltered() {
-        String fever = bring("one", "Ph%C3%B2ng%20s%E1%BB%91t%20xu%E1%BA%A5t%20huy%E1%BA%BFt", "vi");
+        String fever =
+                bring("one", "Ph%C3%B2ng%20s%E1%BB%91t%20xu%E1%BA%A5t%20huy%E1%BA%BFt", "vi");
         String fire = bring("silence", "Ch%C3%A1y%20r%E1%BB%ABng", "tyz");
 
-        assertThat(browser.get("/ban-ghi?q=sot+xuat").body()).contains("r-" + fever)
+        assertThat(browser.get("/ban-ghi?q=sot+xuat").body())
+                .contains("r-" + fever)
                 .doesNotContain("r-" + fire);
-        assertThat(browser.get("/ban-ghi?language=tyz").body()).contains("r-" + fire)
+        assertThat(browser.get("/ban-ghi?language=tyz").body())
+                .contains("r-" + fire)
                 .doesNotContain("r-" + fever);
-        assertThat(browser.get("/ban-ghi?state=refused").body()).contains("r-" + fire)
+        assertThat(browser.get("/ban-ghi?state=refused").body())
+                .contains("r-" + fire)
                 .doesNotContain("r-" + fever);
         assertThat(browser.get("/ban-ghi?unit=05980").body()).doesNotContain("r-" + fever);
         assertThat(browser.get("/ban-ghi?unit=vn").body()).contains("r-" + fever);
@@ -54,7 +58,8 @@ final class RecordingListTest {
                 .contains("Không có bản ghi nào như vậy");
         assertThat(browser.get("/ban-ghi?from=2020-01-01&page=77").body())
                 .contains("2 bản ghi, trang 1/1");
-        assertThat(browser.get("/ban-ghi/danh-sach?q=chay").body()).contains("r-" + fire)
+        assertThat(browser.get("/ban-ghi/danh-sach?q=chay").body())
+                .contains("r-" + fire)
                 .doesNotContain("r-" + fever);
     }
 
@@ -158,7 +163,8 @@ final class RecordingListTest {
     @Test
     void theFormFieldsOfARecordingOfABulletinAreFilledIn() {
         String page =
-                browser.get("/ban-ghi?new-title=Tin&new-language=tyz&new-back=/ban-tin/b1-x").body();
+                browser.get("/ban-ghi?new-title=Tin&new-language=tyz&new-back=/ban-tin/b1-x")
+                        .body();
         assertThat(page).contains("value=\"Tin\"", "href=\"/ban-tin/b1-x\"");
         assertThat(browser.get("/ban-ghi?new-back=https://example.com").body())
                 .doesNotContain("example.com");

@@ -117,8 +117,7 @@ public final class PagePin {
         wrong++;
         if (wrong >= FREE) {
             Duration wait = WAIT_FIRST.multipliedBy(1L << Math.min(wrong - FREE, 4));
-            openAgainAt =
-                    sinceBoot.get().plus(wait.compareTo(WAIT_MOST) < 0 ? wait : WAIT_MOST);
+            openAgainAt = sinceBoot.get().plus(wait.compareTo(WAIT_MOST) < 0 ? wait : WAIT_MOST);
             Logger.warn("{} wrong PINs on the page of the station", wrong);
         }
         return PinCheck.WRONG;

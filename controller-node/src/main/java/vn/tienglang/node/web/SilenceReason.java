@@ -32,8 +32,7 @@ final class SilenceReason {
                         .filter(row -> row.status() == RowStatus.WAITING)
                         .filter(row -> !row.start().isBefore(now))
                         .min(Comparator.comparing(Row::start));
-        return next.map(row ->
-                        texts.of("why.next", row.start().format(MINUTE), row.title()))
+        return next.map(row -> texts.of("why.next", row.start().format(MINUTE), row.title()))
                 .orElseGet(() -> texts.of("why.over"));
     }
 }

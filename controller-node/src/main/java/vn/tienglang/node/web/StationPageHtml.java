@@ -223,7 +223,9 @@ final class StationPageHtml {
             out.append("<script type=\"module\" src=\"/page.mjs\"></script>");
         }
         out.append("<title>").append(escaped(title)).append("</title>");
-        out.append("<style>").append(STYLE).append("</style></head><body><header><b>Tiếng Làng</b></header><main>");
+        out.append("<style>")
+                .append(STYLE)
+                .append("</style></head><body><header><b>Tiếng Làng</b></header><main>");
     }
 
     private void back() {

@@ -23,10 +23,9 @@ import vn.tienglang.node.web.StationPageHtml.PinField;
  *
  * <p>{@code GET /} shows the page, {@code GET /status.json} returns the same as JSON, {@code GET
  * /mute} asks until when, {@code GET /parts} is the part of the page that changes, with an ETag;
- * {@code POST} to {@code /stop}, {@code /mute} and {@code /unmute} gives
- * the orders of {@link StationControls}. Only requests whose Host header names this machine are
- * answered. An order is accepted only from a form of these pages that was made since the program
- * started.
+ * {@code POST} to {@code /stop}, {@code /mute} and {@code /unmute} gives the orders of {@link
+ * StationControls}. Only requests whose Host header names this machine are answered. An order is
+ * accepted only from a form of these pages that was made since the program started.
  */
 public final class StationPageServer implements AutoCloseable {
     private static final int WAITING_MOST = 50;

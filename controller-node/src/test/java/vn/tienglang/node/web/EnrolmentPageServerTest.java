@@ -138,11 +138,9 @@ class EnrolmentPageServerTest {
 
     @Test
     void aPortInUseIsOneSentence() {
-        assertThatThrownBy(
-                        () ->
-                                EnrolmentPageServer.open(
-                                        StationPageSettings.local(port),
-                                        (_, _) -> Optional.empty()))
+        assertThatThrownBy(() ->
+                        EnrolmentPageServer.open(
+                                StationPageSettings.local(port), (_, _) -> Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("The first page cannot have port");
     }

@@ -56,10 +56,8 @@ class PagePinTest {
         }
         Files.writeString(folder.resolve("page-pin"), "nonsense");
         assertThat(open().isSet()).isFalse();
-        assertThatThrownBy(
-                        () ->
-                                PagePin.open(folder.resolve("none/page-pin"), sinceBoot::get)
-                                        .set("1234"))
+        assertThatThrownBy(() ->
+                        PagePin.open(folder.resolve("none/page-pin"), sinceBoot::get).set("1234"))
                 .isInstanceOf(IOException.class);
     }
 }

@@ -419,8 +419,7 @@ class StationPageServerTest {
                         StationPageSettings.local(0), view::get, controls, Optional.of(pin))) {
             int there = URI.create(guarded.address()).getPort();
             String token = tokenOf(ask(there, request("GET", "/", there, "")));
-            assertThat(ask(there, request("GET", "/mute", there, "")))
-                    .contains("action=\"/pin\"");
+            assertThat(ask(there, request("GET", "/mute", there, ""))).contains("action=\"/pin\"");
             String hour = "token=" + token + "&period=hour";
             assertThat(ask(there, request("POST", "/mute", there, hour)))
                     .startsWith("HTTP/1.1 303");

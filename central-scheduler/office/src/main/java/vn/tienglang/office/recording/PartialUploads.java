@@ -70,8 +70,7 @@ public final class PartialUploads {
      * @param whole announced size of the whole upload, in bytes
      * @throws IOException when the link breaks; what came before is kept
      */
-    public PieceResult take(
-            Officer officer, String id, long offset, long whole, InputStream piece)
+    public PieceResult take(Officer officer, String id, long offset, long whole, InputStream piece)
             throws IOException {
         String name = name(officer, id);
         if (offset == 0) {

@@ -68,8 +68,7 @@ final class ApprovalAudioBuilder {
 
     private Stream<Heard> said(String key, Object... facts) {
         return Stream.of(
-                new Heard(
-                        words.text(key, facts), "", "vi", "", "", "", Optional.empty(), true));
+                new Heard(words.text(key, facts), "", "vi", "", "", "", Optional.empty(), true));
     }
 
     private Heard rendition(Bulletin bulletin, Rendition rendition) {

@@ -157,7 +157,8 @@ public final class ApprovalRoutes {
         Officer officer = RequestUser.of(context).officer();
         ApprovalPageBuilder builder = pageBuilder(context);
         List<ApprovalPage.Heard> unheard =
-                waiting.filter(one -> builder.hindrance(one.approval(), officer).isEmpty())
+                waiting
+                        .filter(one -> builder.hindrance(one.approval(), officer).isEmpty())
                         .map(one -> builder.heard(one, officer))
                         .orElse(List.of())
                         .stream()
@@ -170,8 +171,7 @@ public final class ApprovalRoutes {
             services.approvals()
                     .listenings()
                     .confirm(
-                            unheard.stream().flatMap(one -> one.clip().stream()).toList(),
-                            officer);
+                            unheard.stream().flatMap(one -> one.clip().stream()).toList(), officer);
             return true;
         }
         String titles =

@@ -35,8 +35,7 @@ public final class ThemeRoutes {
 
     public void register(RoutesConfig routes) {
         routes.get(PATH, this::show, RouteAccess.READER);
-        routes.post(
-                PATH, this::add, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
+        routes.post(PATH, this::add, RouteAccess.changes(AccessPermission.RECORD, PathObject.NONE));
         routes.post(
                 PATH + "/bo",
                 this::remove,

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Search for names and titles that people type as they can: without accents or apostrophes, with any
- * dash, space or case, in any Unicode form. "Ea H’leo", "ea hleo" and "EA H LEO" find "Xã Ea
+ * Search for names and titles that people type as they can: without accents or apostrophes, with
+ * any dash, space or case, in any Unicode form. "Ea H’leo", "ea hleo" and "EA H LEO" find "Xã Ea
  * H'leo"; "ba ria vung tau" finds "Bà Rịa–Vũng Tàu".
  */
 public final class NameSearch {

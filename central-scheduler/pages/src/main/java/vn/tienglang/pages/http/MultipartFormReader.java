@@ -31,6 +31,7 @@ public final class MultipartFormReader<T> {
 
     /** Parts of a form besides its files. */
     private static final int PARTS_AT_MOST = 12;
+
     private static final int HEADER_BYTES_AT_MOST = 4 << 10;
     private static final int FIELD_BYTES_AT_MOST = 4 << 10;
     private static final int NAME_CHARACTERS_AT_MOST = 100;
@@ -42,8 +43,7 @@ public final class MultipartFormReader<T> {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<T> files = new ArrayList<>();
 
-    private MultipartFormReader(
-            MultipartInput input, int filesMost, NamedReceiver<T> receiver) {
+    private MultipartFormReader(MultipartInput input, int filesMost, NamedReceiver<T> receiver) {
         this.input = input;
         this.filesMost = filesMost;
         this.receiver = receiver;
@@ -141,8 +141,7 @@ public final class MultipartFormReader<T> {
             if (!disposition.containsKey("filename")) {
                 fields.putIfAbsent(name, text(part));
             } else if (files.size() < filesMost) {
-                files.add(
-                        receiver.receive(disposition.getOrDefault("filename", ""), part));
+                files.add(receiver.receive(disposition.getOrDefault("filename", ""), part));
                 if (!part.ended()) {
                     break;
                 }

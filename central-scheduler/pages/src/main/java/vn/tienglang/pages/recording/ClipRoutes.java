@@ -27,8 +27,7 @@ public final class ClipRoutes {
     private final ListeningService listenings;
     private final ProblemResponses problems;
 
-    public ClipRoutes(
-            ClipCatalogue clips, ListeningService listenings, ProblemResponses problems) {
+    public ClipRoutes(ClipCatalogue clips, ListeningService listenings, ProblemResponses problems) {
         this.clips = clips;
         this.listenings = listenings;
         this.problems = problems;
@@ -86,8 +85,7 @@ public final class ClipRoutes {
         /**
          * @param sent called at the end with the offset after the last byte that was read
          */
-        Parts(ClipCatalogue clips, Clip clip, long first, LongConsumer sent)
-                throws IOException {
+        Parts(ClipCatalogue clips, Clip clip, long first, LongConsumer sent) throws IOException {
             this.clips = clips;
             this.sent = sent;
             at = first;

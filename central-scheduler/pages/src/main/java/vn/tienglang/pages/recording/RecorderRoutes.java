@@ -59,8 +59,7 @@ public final class RecorderRoutes {
                                 .filter(each -> language.equals(Optional.of(each.language())))
                                 .findFirst());
         String tag = language.map(LanguageTag::value).orElse("");
-        var languages =
-                new LanguageChoices(words, bulletins.languages(), directory, pages.today());
+        var languages = new LanguageChoices(words, bulletins.languages(), directory, pages.today());
         pages.render(
                 context,
                 "vn/tienglang/pages/recording/recorder.jte",

@@ -103,10 +103,7 @@ final class RecordingListBuilder {
                                                 place.area().code().value(),
                                                 "\u2003".repeat(place.depth())
                                                         + AreaIndex.name(place.area(), words),
-                                                place.area()
-                                                        .code()
-                                                        .value()
-                                                        .equals(query.unit())))
+                                                place.area().code().value().equals(query.unit())))
                                 .toList(),
                 query.from().map(LocalDate::toString).orElse(""),
                 query.until().map(LocalDate::toString).orElse(""),

@@ -130,7 +130,9 @@ public final class RecordingOperations {
                                     RecordingJson.Recording.class,
                                     "Where it can be asked for."))
                     .answers(
-                            200, "The same bytes were brought before", RecordingJson.Recording.class)
+                            200,
+                            "The same bytes were brought before",
+                            RecordingJson.Recording.class)
                     .problem(400, "The body is no JSON object")
                     .problem(404, "Not the id of an upload")
                     .problem(413, "Larger than any recording may be")

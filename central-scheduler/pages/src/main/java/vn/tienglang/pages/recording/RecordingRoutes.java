@@ -274,8 +274,7 @@ public final class RecordingRoutes {
                 "Cache-Control", waveform.isPresent() ? "private, max-age=86400" : "no-store");
         context.contentType("image/svg+xml");
         context.result(
-                WaveformSvg.picture(
-                        waveform.orElse(new Waveform("")), findings, report.length()));
+                WaveformSvg.picture(waveform.orElse(new Waveform("")), findings, report.length()));
     }
 
     private void master(Context context) throws IOException {

@@ -92,8 +92,7 @@ public final class RecordingUploads {
         Messages words = RequestUser.of(context).words();
         if (!permits.tryAcquire()) {
             context.header("Retry-After", "30");
-            return List.of(
-                    rejected(503, "too-many-uploads", "file", words.text("upload.busy")));
+            return List.of(rejected(503, "too-many-uploads", "file", words.text("upload.busy")));
         }
         try {
             return received(context, words, filesMost);

@@ -60,8 +60,7 @@ public final class UploadPieceApi {
     }
 
     private Optional<String> id(Context context) {
-        Optional<String> id =
-                Optional.of(context.pathParam("upload")).filter(PartialUploads::isId);
+        Optional<String> id = Optional.of(context.pathParam("upload")).filter(PartialUploads::isId);
         if (id.isEmpty()) {
             problems.respond(context, 404, "upload.unknown");
         }

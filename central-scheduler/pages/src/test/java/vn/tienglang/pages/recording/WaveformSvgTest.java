@@ -23,8 +23,7 @@ final class WaveformSvgTest {
 
     @Test
     void aPlaceIsMarkedAtItsShareOfTheLength() {
-        String svg =
-                WaveformSvg.picture(new Waveform("0_"), List.of(finding(20, 40)), LENGTH);
+        String svg = WaveformSvg.picture(new Waveform("0_"), List.of(finding(20, 40)), LENGTH);
         assertThat(svg)
                 .contains("M200.0 0h200.0v72h-200.0z")
                 .contains("M200.0 33.5v1.0M600.0 2.0v64.0");

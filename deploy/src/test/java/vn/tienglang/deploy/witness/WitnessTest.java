@@ -31,8 +31,8 @@ final class WitnessTest {
     @TempDir Path folder;
 
     /** Log in memory that does what the test says. */
-    private static final class FakeLog implements CentreLog {
-        private final List<StationStatement> statements = new ArrayList<>();
+    private static class FakeLog implements CentreLog {
+        final List<StationStatement> statements = new ArrayList<>();
         private final List<String> cosigned = new ArrayList<>();
         private boolean isSilent;
         private boolean losesCosignatures;

@@ -49,7 +49,8 @@ record ExportProofCommand(String scope, YearMonth month, Path to) {
                 export.prepare(scope, stations, month)
                         .orElseThrow(() ->
                                 new StartupFailure(
-                                        "There is no station or unit " + scope
+                                        "There is no station or unit "
+                                                + scope
                                                 + ", or no checkpoint has its entries yet."));
         if (Files.exists(to)) {
             throw new StartupFailure("The file " + to + " exists already; name another one.");
@@ -68,6 +69,11 @@ record ExportProofCommand(String scope, YearMonth month, Path to) {
         } catch (IOException e) {
             throw new StartupFailure("The file " + to + " cannot be written: " + e + ".", e);
         }
-        return prepared.stations().size() + " stations of " + month + " are exported to " + to + ".";
+        return prepared.stations().size()
+                + " stations of "
+                + month
+                + " are exported to "
+                + to
+                + ".";
     }
 }

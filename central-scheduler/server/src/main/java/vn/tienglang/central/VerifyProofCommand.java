@@ -69,27 +69,36 @@ record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witness
     private static void print(BundleCheck.Result result, PrintStream out) {
         result.findings().stream()
                 .limit(SHOWN)
-                .forEach(one ->
-                        out.println(one.kind() + " " + one.where() + ": " + one.sentence()));
+                .forEach(
+                        one -> out.println(one.kind() + " " + one.where() + ": " + one.sentence()));
         if (result.findings().size() > SHOWN) {
             out.println("… and " + (result.findings().size() - SHOWN) + " more findings");
         }
         result.head()
                 .ifPresent(head ->
                         out.println(
-                                head.scope() + " " + head.month() + ": " + result.stations()
-                                        + " stations, " + result.entries() + " entries"));
+                                head.scope()
+                                        + " "
+                                        + head.month()
+                                        + ": "
+                                        + result.stations()
+                                        + " stations, "
+                                        + result.entries()
+                                        + " entries"));
         new TreeMap<>(result.witnessed())
                 .forEach((name, at) -> out.println("witnessed by " + name + " at " + at));
         new TreeMap<>(result.minutes().claimed())
                 .forEach((language, claimed) ->
                         out.println(
-                                "minutes " + language + ": proven "
+                                "minutes "
+                                        + language
+                                        + ": proven "
                                         + minutes(
                                                 result.minutes()
                                                         .proven()
                                                         .getOrDefault(language, Duration.ZERO))
-                                        + ", claimed " + minutes(claimed)));
+                                        + ", claimed "
+                                        + minutes(claimed)));
         out.println(
                 result.has(ProofFinding.Kind.TAMPERED)
                         ? "TAMPERED: do not trust this bundle."

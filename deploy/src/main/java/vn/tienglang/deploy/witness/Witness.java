@@ -94,8 +94,11 @@ final class Witness {
         MerkleHash oldRoot = state.frontier().root();
         if (checkpoint.size() < older) {
             throw new WitnessAlarm(
-                    "The centre went back: its log has " + checkpoint.size()
-                            + " statements and had " + older + ".");
+                    "The centre went back: its log has "
+                            + checkpoint.size()
+                            + " statements and had "
+                            + older
+                            + ".");
         }
         if (checkpoint.size() == older) {
             if (!checkpoint.root().equals(oldRoot)) {
@@ -105,11 +108,13 @@ final class Witness {
             return state;
         }
         List<MerkleHash> proof = log.consistency(older, checkpoint.size());
-        if (!MerkleTree.isConsistent(
-                older, oldRoot, checkpoint.size(), checkpoint.root(), proof)) {
+        if (!MerkleTree.isConsistent(older, oldRoot, checkpoint.size(), checkpoint.root(), proof)) {
             throw new WitnessAlarm(
-                    "The centre shows two histories: its log of " + checkpoint.size()
-                            + " statements does not begin with the " + older + " known ones.");
+                    "The centre shows two histories: its log of "
+                            + checkpoint.size()
+                            + " statements does not begin with the "
+                            + older
+                            + " known ones.");
         }
         return follow(state, checkpoint, note, log);
     }
@@ -131,7 +136,8 @@ final class Witness {
             }
         }
         if (!frontier.root().equals(checkpoint.root())) {
-            throw new WitnessAlarm("The statements that the centre shows are not those of its log.");
+            throw new WitnessAlarm(
+                    "The statements that the centre shows are not those of its log.");
         }
         return new WitnessState(
                 new SignedNote(note.text(), note.signatures()).format(), frontier, statements);
@@ -145,14 +151,16 @@ final class Witness {
         }
     }
 
-    private static void checkFollows(
-            @Nullable String before, StationStatement statement)
+    private static void checkFollows(@Nullable String before, StationStatement statement)
             throws WitnessAlarm {
         if (before == null) {
             if (statement.number() != 1) {
                 throw new WitnessAlarm(
-                        "The first statement of " + statement.station() + " has the number "
-                                + statement.number() + ".");
+                        "The first statement of "
+                                + statement.station()
+                                + " has the number "
+                                + statement.number()
+                                + ".");
             }
             return;
         }
@@ -169,8 +177,12 @@ final class Witness {
         if (!Files.exists(file)) {
             WitnessState.replace(
                     file,
-                    alarm.getMessage() + "\n\n--- accepted before\n" + state.note()
-                            + "\n--- refused\n" + refused + "\n");
+                    alarm.getMessage()
+                            + "\n\n--- accepted before\n"
+                            + state.note()
+                            + "\n--- refused\n"
+                            + refused
+                            + "\n");
         }
     }
 }

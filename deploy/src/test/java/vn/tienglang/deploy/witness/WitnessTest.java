@@ -84,11 +84,7 @@ final class WitnessTest {
 
         @Override
         public List<String> leaves(long from) {
-            return statements.stream()
-                    .skip(from)
-                    .limit(3)
-                    .map(StationStatement::text)
-                    .toList();
+            return statements.stream().skip(from).limit(3).map(StationStatement::text).toList();
         }
 
         @Override

@@ -38,26 +38,31 @@ public final class ProofFileRoutes {
                 RouteAccess.OPEN);
         routes.get(
                 ROOT + "checkpoint/{size}",
-                context -> respond(context, number(context, "size").stream()
-                        .mapToObj(checkpoints::checkpoint)
-                        .flatMap(Optional::stream)
-                        .findFirst()),
+                context ->
+                        respond(
+                                context,
+                                number(context, "size").stream()
+                                        .mapToObj(checkpoints::checkpoint)
+                                        .flatMap(Optional::stream)
+                                        .findFirst()),
                 RouteAccess.OPEN);
         routes.get(
                 ROOT + "consistency/{older}/{size}",
-                context -> respondProof(
-                        context,
-                        checkpoints.consistency(
-                                number(context, "older").orElse(-1),
-                                number(context, "size").orElse(-1))),
+                context ->
+                        respondProof(
+                                context,
+                                checkpoints.consistency(
+                                        number(context, "older").orElse(-1),
+                                        number(context, "size").orElse(-1))),
                 RouteAccess.OPEN);
         routes.get(
                 ROOT + "inclusion/{index}/{size}",
-                context -> respondProof(
-                        context,
-                        checkpoints.inclusion(
-                                number(context, "index").orElse(-1),
-                                number(context, "size").orElse(-1))),
+                context ->
+                        respondProof(
+                                context,
+                                checkpoints.inclusion(
+                                        number(context, "index").orElse(-1),
+                                        number(context, "size").orElse(-1))),
                 RouteAccess.OPEN);
         routes.get(ROOT + "leaves/{from}", this::leaves, RouteAccess.OPEN);
         routes.post(ROOT + "cosignature/{size}", this::cosign, RouteAccess.OPEN);

@@ -200,12 +200,12 @@ public final class CheckpointService {
         try {
             parsed = SignedNote.parseLine(line.strip());
         } catch (IllegalArgumentException _) {
-            return new CosignatureResult.UnknownWitness();
+            return new CosignatureResult.UnknownCosigner();
         }
         List<NoteKey> named =
                 witnesses.stream().filter(key -> key.name().equals(parsed.name())).toList();
         if (named.isEmpty()) {
-            return new CosignatureResult.UnknownWitness();
+            return new CosignatureResult.UnknownCosigner();
         }
         SignedNote note =
                 new SignedNote(SignedNote.parse(stored.get().note()).text(), List.of(parsed));

@@ -145,9 +145,9 @@ final class CheckpointServiceTest {
         assertThat(service.cosign(size + 1, good, AT))
                 .isEqualTo(new CosignatureResult.UnknownCheckpoint());
         assertThat(service.cosign(size, "hello", AT))
-                .isEqualTo(new CosignatureResult.UnknownWitness());
+                .isEqualTo(new CosignatureResult.UnknownCosigner());
         assertThat(service.cosign(size, note.signatures().getFirst().text(), AT))
-                .isEqualTo(new CosignatureResult.UnknownWitness());
+                .isEqualTo(new CosignatureResult.UnknownCosigner());
         var stranger =
                 new NoteKey(
                         ProofSamples.WITNESS_KEY.name(),

@@ -129,7 +129,7 @@ public final class ProofFileRoutes {
                     respond(context, 200, "stored for " + witness + " at " + at + "\n");
             case CosignatureResult.UnknownCheckpoint() ->
                     respond(context, 404, "no such checkpoint\n");
-            case CosignatureResult.UnknownWitness() ->
+            case CosignatureResult.UnknownCosigner() ->
                     respond(context, 403, "the settings of the centre name no such witness\n");
             case CosignatureResult.WrongSignature(String witness) ->
                     respond(context, 403, "the signature of " + witness + " is wrong\n");

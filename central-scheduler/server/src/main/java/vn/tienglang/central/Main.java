@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.proof.NoteKey;
 import vn.tienglang.airtime.Utf8Locale;
+import vn.tienglang.airtime.proof.NoteKey;
+import vn.tienglang.central.proof.ExportProofCommand;
+import vn.tienglang.central.proof.VerifyProofCommand;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.station.EnrolmentService;
@@ -25,7 +27,10 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.DatabaseSettings;
 
-/** Main class of the centre: its commands. */
+/**
+ * Main class of the centre: its commands. One class, because it only reads the options of each
+ * command.
+ */
 public final class Main {
     private static final String USAGE =
             """
@@ -276,6 +281,8 @@ public final class Main {
             Transactions transactions = database.transactions();
             CentreKeys keys = CentreKeys.in(settings.dataFolder(), transactions);
             out.println(command.run(transactions, keys.logIdentity()));
+        } catch (IllegalStateException e) {
+            throw new StartupFailure(String.valueOf(e.getMessage()), e);
         }
         return SUCCESS;
     }
@@ -299,7 +306,11 @@ public final class Main {
         List<NoteKey> witnesses =
                 options.optional("--witness", text -> List.of(NoteKey.parse(text)), List.of());
         options.throwProblems();
-        return new VerifyProofCommand(Path.of(options.positional()), keys, witnesses).run(out);
+        try {
+            return new VerifyProofCommand(Path.of(options.positional()), keys, witnesses).run(out);
+        } catch (IllegalStateException e) {
+            throw new StartupFailure(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Duration overlap(String text) {

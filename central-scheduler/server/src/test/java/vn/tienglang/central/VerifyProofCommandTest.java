@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.central.proof.VerifyProofCommand;
 import vn.tienglang.office.proof.ProofSamples;
 import vn.tienglang.office.proof.ProofWorld;
 

@@ -44,7 +44,10 @@ final class HttpCentreLog implements CentreLog {
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 if (answer.statusCode() != 200) {
                     throw new IOException(
-                            request.uri() + " answers " + answer.statusCode() + ": "
+                            request.uri()
+                                    + " answers "
+                                    + answer.statusCode()
+                                    + ": "
                                     + text.lines().findFirst().orElse(""));
                 }
                 return text;

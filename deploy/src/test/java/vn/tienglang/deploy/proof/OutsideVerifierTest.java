@@ -54,8 +54,7 @@ final class OutsideVerifierTest {
                                 "--witness",
                                 ProofSamples.WITNESS_KEY.text()));
         Process python = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text =
-                new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(python.waitFor(), text);
     }
 

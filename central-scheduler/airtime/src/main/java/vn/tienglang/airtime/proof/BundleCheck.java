@@ -159,11 +159,6 @@ public final class BundleCheck {
             tampered(BundleHead.NAME, "it should have " + head.stations() + " stations");
         }
         return new Result(
-                Optional.ofNullable(head),
-                findings,
-                witnessed,
-                minutes,
-                stations.size(),
-                entries);
+                Optional.ofNullable(head), findings, witnessed, minutes, stations.size(), entries);
     }
 }

@@ -32,9 +32,7 @@ public final class MerkleTree {
 
     /** Root of the first {@code size} leaves; of none, the SHA-256 of nothing. */
     public static MerkleHash root(MerkleNodes nodes, long size) {
-        return size == 0
-                ? new MerkleHash(Sha256.newDigest().digest())
-                : range(nodes, 0, size);
+        return size == 0 ? new MerkleHash(Sha256.newDigest().digest()) : range(nodes, 0, size);
     }
 
     /** Root of the leaves from {@code from} to before {@code until}, at least one. */

@@ -70,8 +70,7 @@ public record NoteKey(String name, Type type, PublicKey key) {
                                 new IllegalArgumentException(
                                         "a key of another type than Ed25519: '" + text + "'"));
         var key =
-                new NoteKey(
-                        parts[0], type, publicKey(Arrays.copyOfRange(typed, 1, typed.length)));
+                new NoteKey(parts[0], type, publicKey(Arrays.copyOfRange(typed, 1, typed.length)));
         if (!key.text().equals(text.strip())) {
             throw new IllegalArgumentException("the id is not that of the key: '" + text + "'");
         }

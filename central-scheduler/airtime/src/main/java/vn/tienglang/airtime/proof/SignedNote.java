@@ -143,8 +143,8 @@ public record SignedNote(String text, List<Line> signatures) {
         return key.type() == NoteKey.Type.LOG
                 && !mine.isEmpty()
                 && mine.stream()
-                        .allMatch(one ->
-                                one.length == SIGNATURE_BYTES && key.verifies(signed, one));
+                        .allMatch(
+                                one -> one.length == SIGNATURE_BYTES && key.verifies(signed, one));
     }
 
     /** The latest time at which this witness cosigned the text; empty if it did not. */

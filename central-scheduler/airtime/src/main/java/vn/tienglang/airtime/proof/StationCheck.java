@@ -146,8 +146,11 @@ public final class StationCheck {
                 continue;
             }
             if (isSame && before != null && entry.settledAt().isBefore(before.settledAt())) {
-                notWhole(at + " is dated before entry " + before.sequence()
-                        + ": its clock was wrong, or it is dated back");
+                notWhole(
+                        at
+                                + " is dated before entry "
+                                + before.sequence()
+                                + ": its clock was wrong, or it is dated back");
             }
             TreeMap<Long, CanonicalEntry> stored =
                     branches.computeIfAbsent(branch, _ -> new TreeMap<>());
@@ -175,8 +178,12 @@ public final class StationCheck {
     private void checkBranch(StationStatement.Branch branch, StationStatement last) {
         var name = new BranchName(branch.chain(), branch.number());
         if (branch.number() > 0) {
-            notWhole("two histories of chain " + branch.chain() + " differ from entry "
-                    + branch.first() + " on");
+            notWhole(
+                    "two histories of chain "
+                            + branch.chain()
+                            + " differ from entry "
+                            + branch.first()
+                            + " on");
         }
         List<StationStatement.Gap> gaps =
                 last.gaps().stream()
@@ -184,8 +191,14 @@ public final class StationCheck {
                         .filter(gap -> gap.branch() == branch.number())
                         .toList();
         gaps.forEach(gap ->
-                notWhole("entries " + gap.from() + " to " + gap.to() + " of " + name
-                        + " are missing; the station has stated so"));
+                notWhole(
+                        "entries "
+                                + gap.from()
+                                + " to "
+                                + gap.to()
+                                + " of "
+                                + name
+                                + " are missing; the station has stated so"));
         TreeMap<Long, CanonicalEntry> entries = branches.getOrDefault(name, new TreeMap<>());
         if (entries.isEmpty()) {
             boolean isAllMissing =
@@ -202,16 +215,25 @@ public final class StationCheck {
                 first.sequence() == branch.first()
                         || afterGap(gaps, branch.first()) == first.sequence();
         if (!isFirst && !first.date().isBefore(from)) {
-            tampered("the entries of " + name + " before entry " + first.sequence()
-                    + " are cut off");
+            tampered(
+                    "the entries of "
+                            + name
+                            + " before entry "
+                            + first.sequence()
+                            + " are cut off");
         }
         CanonicalEntry end = entries.lastEntry().getValue();
         boolean isEnd =
                 end.sequence() == branch.sequence()
                         || afterGap(gaps, end.sequence() + 1) > branch.sequence();
         if (!isEnd && end.date().isBefore(until)) {
-            tampered("the entries of " + name + " after entry " + end.sequence()
-                    + " are cut off; the log has " + branch.sequence());
+            tampered(
+                    "the entries of "
+                            + name
+                            + " after entry "
+                            + end.sequence()
+                            + " are cut off; the log has "
+                            + branch.sequence());
         }
     }
 
@@ -254,8 +276,14 @@ public final class StationCheck {
                     tampered(at + " does not name the end of the missing range before it");
                 }
             } else {
-                tampered("entries " + (before.sequence() + 1) + " to " + (entry.sequence() - 1)
-                        + " of " + name + " are cut out");
+                tampered(
+                        "entries "
+                                + (before.sequence() + 1)
+                                + " to "
+                                + (entry.sequence() - 1)
+                                + " of "
+                                + name
+                                + " are cut out");
             }
             before = entry;
         }
@@ -272,8 +300,14 @@ public final class StationCheck {
         for (StationStatement.Branch branch : statement.branches()) {
             Optional<Digest> found = digest(branch.chain(), branch.number(), branch.sequence());
             if (found.isPresent() && !found.get().equals(branch.head())) {
-                tampered("entry " + branch.sequence() + " of chain " + branch.chain()
-                        + " is not the one that statement " + statement.number() + " had logged");
+                tampered(
+                        "entry "
+                                + branch.sequence()
+                                + " of chain "
+                                + branch.chain()
+                                + " is not the one that statement "
+                                + statement.number()
+                                + " had logged");
             }
         }
     }

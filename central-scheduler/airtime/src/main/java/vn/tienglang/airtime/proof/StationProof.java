@@ -57,11 +57,20 @@ public record StationProof(
         var text = new StringBuilder(FORMAT).append('\n');
         text.append("station ").append(station).append('\n');
         keys.forEach(key ->
-                text.append("key ").append(key.id()).append(' ').append(key.publicKey)
+                text.append("key ")
+                        .append(key.id())
+                        .append(' ')
+                        .append(key.publicKey)
                         .append('\n'));
         airings.forEach(one ->
-                text.append("airing ").append(one.date).append(' ').append(one.airing).append(' ')
-                        .append(one.language).append(' ').append(one.length.toMillis())
+                text.append("airing ")
+                        .append(one.date)
+                        .append(' ')
+                        .append(one.airing)
+                        .append(' ')
+                        .append(one.language)
+                        .append(' ')
+                        .append(one.length.toMillis())
                         .append('\n'));
         text.append("leaf ").append(leaf).append('\n');
         path.forEach(hash -> text.append("path ").append(hash.base64()).append('\n'));
@@ -69,7 +78,13 @@ public record StationProof(
         entries.forEach(one ->
                 append(
                         text,
-                        "entry " + one.chain + " " + one.branch + " " + one.key + " "
+                        "entry "
+                                + one.chain
+                                + " "
+                                + one.branch
+                                + " "
+                                + one.key
+                                + " "
                                 + one.signature,
                         one.text));
         return text.toString();

@@ -64,9 +64,10 @@ public record StationStatement(
                         .toList();
         gaps =
                 gaps.stream()
-                        .sorted(Comparator.comparing(Gap::chain)
-                                .thenComparing(Gap::branch)
-                                .thenComparing(Gap::from))
+                        .sorted(
+                                Comparator.comparing(Gap::chain)
+                                        .thenComparing(Gap::branch)
+                                        .thenComparing(Gap::from))
                         .toList();
         if (number < 1 || (number == 1) != previous.equals(MerkleHash.NONE)) {
             throw new IllegalArgumentException(
@@ -144,7 +145,11 @@ public record StationStatement(
      */
     public String contradiction(StationStatement earlier) {
         if (number != earlier.number + 1 || !previous.equals(earlier.leaf())) {
-            return "statement " + number + " of " + station + " does not follow statement "
+            return "statement "
+                    + number
+                    + " of "
+                    + station
+                    + " does not follow statement "
                     + earlier.number;
         }
         for (Branch before : earlier.branches) {
@@ -158,13 +163,21 @@ public record StationStatement(
                                             || (now.sequence == before.sequence
                                                     && now.head.equals(before.head)));
             if (!isKept) {
-                return "chain " + before.chain + " of " + station + " had entry " + before.sequence
+                return "chain "
+                        + before.chain
+                        + " of "
+                        + station
+                        + " had entry "
+                        + before.sequence
                         + ", which is dropped or rewritten";
             }
         }
         for (Gap before : earlier.gaps) {
             if (!gaps.contains(before)) {
-                return "a missing range of chain " + before.chain + " of " + station
+                return "a missing range of chain "
+                        + before.chain
+                        + " of "
+                        + station
                         + " is not stated any more";
             }
         }

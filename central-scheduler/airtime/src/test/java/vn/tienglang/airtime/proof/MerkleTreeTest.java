@@ -148,8 +148,7 @@ final class MerkleTreeTest {
             assertThat(frontier).isEqualTo(MerkleFrontier.of(nodes, size));
             MerkleFrontier.Appended appended = frontier.append(leaves.get(size));
             assertThat(appended.completed())
-                    .allMatch(node ->
-                            nodes.node(node.level(), node.index()).equals(node.hash()));
+                    .allMatch(node -> nodes.node(node.level(), node.index()).equals(node.hash()));
             frontier = appended.frontier();
         }
     }

@@ -102,7 +102,8 @@ final class SignedNoteTest {
             assertThatThrownBy(() -> SignedNote.parse(text))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        for (String text : new String[] {"", "a\n", "a\n01\nAA==\n", "a\n-1\nAA==\n", "a\n1\nAA\n"}) {
+        for (String text :
+                new String[] {"", "a\n", "a\n01\nAA==\n", "a\n-1\nAA==\n", "a\n1\nAA\n"}) {
             assertThatThrownBy(() -> Checkpoint.parse(text))
                     .isInstanceOf(IllegalArgumentException.class);
         }

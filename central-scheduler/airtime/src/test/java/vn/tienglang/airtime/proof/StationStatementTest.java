@@ -26,8 +26,7 @@ final class StationStatementTest {
             StationStatement before,
             List<StationStatement.Branch> branches,
             List<StationStatement.Gap> gaps) {
-        return new StationStatement(
-                STATION, before.number() + 1, before.leaf(), branches, gaps);
+        return new StationStatement(STATION, before.number() + 1, before.leaf(), branches, gaps);
     }
 
     @Test

@@ -172,8 +172,8 @@ public final class CheckpointService {
 
     /** The latest checkpoints, the latest first. */
     public List<StoredCheckpoint> checkpoints(int atMost) {
-        return transactions.inTransaction(repositories ->
-                repositories.proofLog().checkpoints(atMost));
+        return transactions.inTransaction(
+                repositories -> repositories.proofLog().checkpoints(atMost));
     }
 
     /** The checkpoint of this size, if there is one. */
@@ -200,12 +200,12 @@ public final class CheckpointService {
         try {
             parsed = SignedNote.parseLine(line.strip());
         } catch (IllegalArgumentException _) {
-            return new CosignatureResult.UnknownWitness();
+            return new CosignatureResult.UnknownCosigner();
         }
         List<NoteKey> named =
                 witnesses.stream().filter(key -> key.name().equals(parsed.name())).toList();
         if (named.isEmpty()) {
-            return new CosignatureResult.UnknownWitness();
+            return new CosignatureResult.UnknownCosigner();
         }
         SignedNote note =
                 new SignedNote(SignedNote.parse(stored.get().note()).text(), List.of(parsed));
@@ -257,7 +257,7 @@ public final class CheckpointService {
 
     /** The leaves from this index on, at most {@link #LEAVES_MOST}. */
     public List<ProofLogRepository.Leaf> leaves(long from) {
-        return transactions.inTransaction(repositories ->
-                repositories.proofLog().leaves(Math.max(0, from), LEAVES_MOST));
+        return transactions.inTransaction(
+                repositories -> repositories.proofLog().leaves(Math.max(0, from), LEAVES_MOST));
     }
 }

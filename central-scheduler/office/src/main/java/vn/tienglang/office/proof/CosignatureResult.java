@@ -11,7 +11,7 @@ public sealed interface CosignatureResult {
     record UnknownCheckpoint() implements CosignatureResult {}
 
     /** No signature line, or of no witness that the settings of the centre name. */
-    record UnknownWitness() implements CosignatureResult {}
+    record UnknownCosigner() implements CosignatureResult {}
 
     /** The line names a known witness and does not verify. */
     record WrongSignature(String witness) implements CosignatureResult {}

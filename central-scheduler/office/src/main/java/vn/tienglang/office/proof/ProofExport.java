@@ -45,10 +45,7 @@ public final class ProofExport {
 
     /** Bundle that can be written: the stations of which the log has a statement. */
     public record Prepared(
-            StoredCheckpoint checkpoint,
-            String scope,
-            YearMonth month,
-            List<StationId> stations) {
+            StoredCheckpoint checkpoint, String scope, YearMonth month, List<StationId> stations) {
         /** Takes a copy. */
         public Prepared {
             stations = List.copyOf(stations);

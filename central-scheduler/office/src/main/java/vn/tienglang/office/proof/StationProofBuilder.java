@@ -66,13 +66,14 @@ final class StationProofBuilder {
         long first =
                 Math.max(
                         1,
-                        first(last, statement -> month.stream().anyMatch(one -> has(statement, one)))
+                        first(
+                                        last,
+                                        statement ->
+                                                month.stream().anyMatch(one -> has(statement, one)))
                                 - 1);
         return new StationProof(
                 station,
-                keys.stream()
-                        .map(key -> new StationProof.Key(key.key(), key.publicKey()))
-                        .toList(),
+                keys.stream().map(key -> new StationProof.Key(key.key(), key.publicKey())).toList(),
                 airings(),
                 statement(last).index(),
                 MerkleTree.inclusion(log, statement(last).index(), size),

@@ -34,8 +34,7 @@ final class CheckpointServiceTest {
 
     /** Entries of a new station. */
     private void airs(int number) {
-        Station station =
-                OfficeSamples.station("ls-" + (10_000 + number), OfficeSamples.DONG_KINH);
+        Station station = OfficeSamples.station("ls-" + (10_000 + number), OfficeSamples.DONG_KINH);
         List<SignedEntry> chain =
                 OfficeSamples.chain(
                         OfficeSamples.emptyChain(station.id()),
@@ -92,8 +91,13 @@ final class CheckpointServiceTest {
                 assertThat(crash).hasMessage("power cut");
             }
         }
-        var checkpoint = service.write(AT).or(() -> service.latest().map(one ->
-                vn.tienglang.airtime.proof.Checkpoint.parse(SignedNote.parse(one.note()).text())));
+        var checkpoint =
+                service.write(AT)
+                        .or(() ->
+                                service.latest()
+                                        .map(one ->
+                                                vn.tienglang.airtime.proof.Checkpoint.parse(
+                                                        SignedNote.parse(one.note()).text())));
         assertThat(checkpoint.orElseThrow().size()).isEqualTo(1_100);
         var leaves = new ArrayList<String>();
         for (long from = 0; from < 1_100; from += CheckpointService.LEAVES_MOST) {
@@ -141,9 +145,9 @@ final class CheckpointServiceTest {
         assertThat(service.cosign(size + 1, good, AT))
                 .isEqualTo(new CosignatureResult.UnknownCheckpoint());
         assertThat(service.cosign(size, "hello", AT))
-                .isEqualTo(new CosignatureResult.UnknownWitness());
+                .isEqualTo(new CosignatureResult.UnknownCosigner());
         assertThat(service.cosign(size, note.signatures().getFirst().text(), AT))
-                .isEqualTo(new CosignatureResult.UnknownWitness());
+                .isEqualTo(new CosignatureResult.UnknownCosigner());
         var stranger =
                 new NoteKey(
                         ProofSamples.WITNESS_KEY.name(),
@@ -151,7 +155,9 @@ final class CheckpointServiceTest {
                         Ed25519.newPair().getPublic());
         assertThat(
                         service.cosign(
-                                size, note.cosigned(AT, stranger, ProofSamples.signer()).text(), AT))
+                                size,
+                                note.cosigned(AT, stranger, ProofSamples.signer()).text(),
+                                AT))
                 .isEqualTo(new CosignatureResult.WrongSignature("phong-van-hoa"));
         var other = new SignedNote("x\n1\nAA==\n", note.signatures());
         assertThat(service.cosign(size, ProofSamples.cosigned(other, AT), AT))

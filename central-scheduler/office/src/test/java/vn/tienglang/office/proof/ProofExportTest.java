@@ -52,27 +52,28 @@ final class ProofExportTest {
             UnaryOperator<StationProof> change, NoteKey key, Signer signer) {
         var files = new LinkedHashMap<String, byte[]>();
         var manifest = new StringBuilder();
-        world.export().forEach((name, content) -> {
-            byte[] now = content;
-            if (name.startsWith(BundleHead.STATIONS)) {
-                now = bytes(change.apply(StationProof.parse(text(content))).text());
-            }
-            if (name.equals(BundleHead.MANIFEST)) {
-                now = bytes(manifest.toString());
-            } else if (name.equals(BundleHead.SIGNATURE)) {
-                var head = BundleHead.parse(text(files.get(BundleHead.NAME)));
-                now =
-                        bytes(
-                                SignedNote.signed(
-                                                head.manifestText(manifest.toString()),
-                                                key,
-                                                signer)
-                                        .format());
-            } else {
-                manifest.append(BundleHead.manifestLine(name, now));
-            }
-            files.put(name, now);
-        });
+        world.export()
+                .forEach((name, content) -> {
+                    byte[] now = content;
+                    if (name.startsWith(BundleHead.STATIONS)) {
+                        now = bytes(change.apply(StationProof.parse(text(content))).text());
+                    }
+                    if (name.equals(BundleHead.MANIFEST)) {
+                        now = bytes(manifest.toString());
+                    } else if (name.equals(BundleHead.SIGNATURE)) {
+                        var head = BundleHead.parse(text(files.get(BundleHead.NAME)));
+                        now =
+                                bytes(
+                                        SignedNote.signed(
+                                                        head.manifestText(manifest.toString()),
+                                                        key,
+                                                        signer)
+                                                .format());
+                    } else {
+                        manifest.append(BundleHead.manifestLine(name, now));
+                    }
+                    files.put(name, now);
+                });
         return files;
     }
 
@@ -89,8 +90,7 @@ final class ProofExportTest {
     }
 
     private BundleCheck.Result tampered(UnaryOperator<List<StationProof.Entry>> change) {
-        BundleCheck.Result result =
-                ProofWorld.check(resigned(proof -> withEntries(proof, change)));
+        BundleCheck.Result result = ProofWorld.check(resigned(proof -> withEntries(proof, change)));
         assertThat(result.has(ProofFinding.Kind.TAMPERED)).isTrue();
         return result;
     }
@@ -171,55 +171,63 @@ final class ProofExportTest {
     @Test
     void duplicatedEntriesAreFound() {
         world.airAll().cosign();
-        assertThat(sentences(tampered(entries -> {
-                    entries.add(9, entries.get(9));
-                    return entries;
-                })))
+        assertThat(
+                        sentences(
+                                tampered(entries -> {
+                                    entries.add(9, entries.get(9));
+                                    return entries;
+                                })))
                 .anyMatch(text -> text.contains("stands after"));
     }
 
     @Test
     void reorderedEntriesAreFound() {
         world.airAll().cosign();
-        assertThat(sentences(tampered(entries -> {
-                    entries.add(4, entries.remove(9));
-                    return entries;
-                })))
+        assertThat(
+                        sentences(
+                                tampered(entries -> {
+                                    entries.add(4, entries.remove(9));
+                                    return entries;
+                                })))
                 .anyMatch(text -> text.contains("stands after"));
     }
 
     @Test
     void cutEntriesAreFound() {
         world.airAll().cosign();
-        assertThat(sentences(tampered(entries -> {
-                    entries.remove(9);
-                    return entries;
-                })))
+        assertThat(
+                        sentences(
+                                tampered(entries -> {
+                                    entries.remove(9);
+                                    return entries;
+                                })))
                 .anyMatch(text -> text.contains("cut out"));
         assertThat(sentences(tampered(entries -> entries.subList(10, entries.size()))))
                 .anyMatch(text -> text.contains("before entry"));
         assertThat(sentences(tampered(entries -> entries.subList(0, 30))))
                 .anyMatch(text -> text.contains("after entry"));
-        assertThat(sentences(tampered(_ -> List.of())))
-                .anyMatch(text -> text.contains("no entry"));
+        assertThat(sentences(tampered(_ -> List.of()))).anyMatch(text -> text.contains("no entry"));
     }
 
     @Test
     void forgedAndResignedEntriesAreFound() {
         world.airAll().cosign();
-        assertThat(sentences(tampered(entries -> {
-                    StationProof.Entry old = entries.get(9);
-                    entries.set(
-                            9,
-                            new StationProof.Entry(
-                                    old.chain(),
-                                    old.branch(),
-                                    old.key(),
-                                    old.signature(),
-                                    old.text().replace("COMMANDED", "RENDERED")
-                                            .replace("RENDERED", "HEARD")));
-                    return entries;
-                })))
+        assertThat(
+                        sentences(
+                                tampered(entries -> {
+                                    StationProof.Entry old = entries.get(9);
+                                    entries.set(
+                                            9,
+                                            new StationProof.Entry(
+                                                    old.chain(),
+                                                    old.branch(),
+                                                    old.key(),
+                                                    old.signature(),
+                                                    old.text()
+                                                            .replace("COMMANDED", "RENDERED")
+                                                            .replace("RENDERED", "HEARD")));
+                                    return entries;
+                                })))
                 .anyMatch(text -> text.contains("not signed by a key of the station"))
                 .anyMatch(text -> text.contains("does not name the one before it"));
         // With the key of the station itself: the log remembers what it had signed before.
@@ -234,8 +242,7 @@ final class ProofExportTest {
         String before = entries.get(9).text().lines().toList().getLast();
         for (StationProof.Entry old : entries.subList(9, entries.size())) {
             String previous = old.text().lines().toList().getLast();
-            String text =
-                    old.text().replace("COMMANDED", "HEARD").replace(previous, before);
+            String text = old.text().replace("COMMANDED", "HEARD").replace(previous, before);
             before = Digest.of(text).value();
             changed.add(
                     new StationProof.Entry(
@@ -295,8 +302,8 @@ final class ProofExportTest {
                                         proof.path(),
                                         proof.statements(),
                                         proof.entries())));
-        assertThat(sentences(result)).containsExactly(
-                "its last statement is not in the log of the checkpoint");
+        assertThat(sentences(result))
+                .containsExactly("its last statement is not in the log of the checkpoint");
     }
 
     @Test
@@ -373,10 +380,13 @@ final class ProofExportTest {
         world.checkpoint(DAY.plusMonths(1));
         Map<String, byte[]> files = world.cosign().export();
         assertThat(ProofWorld.check(files).findings()).isEmpty();
-        assertThat(sentences(tampered(entries ->
-                        entries.stream()
-                                .filter(entry -> !entry.chain().value().equals("c-new"))
-                                .toList())))
+        assertThat(
+                        sentences(
+                                tampered(entries ->
+                                        entries.stream()
+                                                .filter(entry ->
+                                                        !entry.chain().value().equals("c-new"))
+                                                .toList())))
                 .contains("no entry of chain c-new is there");
     }
 }

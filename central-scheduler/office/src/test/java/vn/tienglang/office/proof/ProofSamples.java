@@ -42,8 +42,7 @@ public final class ProofSamples {
 
     /** Checkpoints with one known witness. */
     public static CheckpointService service(Transactions transactions) {
-        return new CheckpointService(
-                transactions, identity(), List.of(WITNESS_KEY));
+        return new CheckpointService(transactions, identity(), List.of(WITNESS_KEY));
     }
 
     /** The line with which the witness cosigns. */

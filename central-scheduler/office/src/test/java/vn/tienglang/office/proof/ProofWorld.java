@@ -161,17 +161,14 @@ public final class ProofWorld {
     }
 
     /** Stores entries in a branch. */
-    public void store(
-            int branch, int parent, long first, AsRunLog end, List<SignedEntry> entries) {
+    public void store(int branch, int parent, long first, AsRunLog end, List<SignedEntry> entries) {
         Instant now = entries.getLast().entry().settledAt().truncatedTo(ChronoUnit.MILLIS);
         transactions.inTransaction(repositories -> {
             repositories
                     .asRun()
                     .append(
                             new AsRunBranch(branch, parent, first, end, now, now),
-                            entries.stream()
-                                    .map(one -> new ReceivedAsRunEntry(one, now))
-                                    .toList());
+                            entries.stream().map(one -> new ReceivedAsRunEntry(one, now)).toList());
             return true;
         });
     }
@@ -191,11 +188,7 @@ public final class ProofWorld {
                     .addGap(
                             new AsRunBranch(0, 0, 1, after, now, now),
                             new AsRunGap(
-                                    0,
-                                    end.sequence() + 1,
-                                    after.sequence(),
-                                    after.head(),
-                                    now));
+                                    0, end.sequence() + 1, after.sequence(), after.head(), now));
             return true;
         });
         return after;
@@ -225,9 +218,7 @@ public final class ProofWorld {
 
     /** Checks files with the keys of the samples. */
     public static BundleCheck.Result check(Map<String, byte[]> files) {
-        var check =
-                new BundleCheck(
-                        List.of(ProofSamples.KEY), List.of(ProofSamples.WITNESS_KEY));
+        var check = new BundleCheck(List.of(ProofSamples.KEY), List.of(ProofSamples.WITNESS_KEY));
         files.forEach(check::file);
         return check.result();
     }

@@ -59,8 +59,7 @@ final class InMemoryProofLog implements ProofLogRepository {
         for (StationStatement statement : statements) {
             var leaf = new Leaf(leaves.size(), statement.text());
             leaves.add(leaf);
-            List<Leaf> own =
-                    byStation.computeIfAbsent(statement.station(), _ -> new ArrayList<>());
+            List<Leaf> own = byStation.computeIfAbsent(statement.station(), _ -> new ArrayList<>());
             own.add(leaf);
             undo.accept(own::removeLast);
         }
@@ -156,8 +155,7 @@ final class InMemoryProofLog implements ProofLogRepository {
                                 Stream.of(cosignature))
                         .sorted((one, other) -> one.witness().compareTo(other.witness()))
                         .toList();
-        checkpoints.put(
-                size, new StoredCheckpoint(size, before.note(), before.madeAt(), lines));
+        checkpoints.put(size, new StoredCheckpoint(size, before.note(), before.madeAt(), lines));
         undo.accept(() -> checkpoints.put(size, before));
     }
 }

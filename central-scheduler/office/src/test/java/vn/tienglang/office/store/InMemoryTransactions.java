@@ -1673,8 +1673,7 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public List<Range> ranges(StationId station, LocalDate from, LocalDate until) {
                     return branches(station).stream()
-                            .flatMap(branch ->
-                                    range(station, branch, from, until).stream())
+                            .flatMap(branch -> range(station, branch, from, until).stream())
                             .toList();
                 }
 

@@ -38,26 +38,31 @@ public final class ProofFileRoutes {
                 RouteAccess.OPEN);
         routes.get(
                 ROOT + "checkpoint/{size}",
-                context -> respond(context, number(context, "size").stream()
-                        .mapToObj(checkpoints::checkpoint)
-                        .flatMap(Optional::stream)
-                        .findFirst()),
+                context ->
+                        respond(
+                                context,
+                                number(context, "size").stream()
+                                        .mapToObj(checkpoints::checkpoint)
+                                        .flatMap(Optional::stream)
+                                        .findFirst()),
                 RouteAccess.OPEN);
         routes.get(
                 ROOT + "consistency/{older}/{size}",
-                context -> respondProof(
-                        context,
-                        checkpoints.consistency(
-                                number(context, "older").orElse(-1),
-                                number(context, "size").orElse(-1))),
+                context ->
+                        respondProof(
+                                context,
+                                checkpoints.consistency(
+                                        number(context, "older").orElse(-1),
+                                        number(context, "size").orElse(-1))),
                 RouteAccess.OPEN);
         routes.get(
                 ROOT + "inclusion/{index}/{size}",
-                context -> respondProof(
-                        context,
-                        checkpoints.inclusion(
-                                number(context, "index").orElse(-1),
-                                number(context, "size").orElse(-1))),
+                context ->
+                        respondProof(
+                                context,
+                                checkpoints.inclusion(
+                                        number(context, "index").orElse(-1),
+                                        number(context, "size").orElse(-1))),
                 RouteAccess.OPEN);
         routes.get(ROOT + "leaves/{from}", this::leaves, RouteAccess.OPEN);
         routes.post(ROOT + "cosignature/{size}", this::cosign, RouteAccess.OPEN);
@@ -124,7 +129,7 @@ public final class ProofFileRoutes {
                     respond(context, 200, "stored for " + witness + " at " + at + "\n");
             case CosignatureResult.UnknownCheckpoint() ->
                     respond(context, 404, "no such checkpoint\n");
-            case CosignatureResult.UnknownWitness() ->
+            case CosignatureResult.UnknownCosigner() ->
                     respond(context, 403, "the settings of the centre name no such witness\n");
             case CosignatureResult.WrongSignature(String witness) ->
                     respond(context, 403, "the signature of " + witness + " is wrong\n");

@@ -69,8 +69,7 @@ public final class ProofRoutes {
                         about(words, latest),
                         latest.stream().map(one -> line(words, one)).toList(),
                         directory.stations(contested).stream()
-                                .map(one ->
-                                        new PageLink("/dai/" + one.id() + "#chuoi", one.name()))
+                                .map(one -> new PageLink("/dai/" + one.id() + "#chuoi", one.name()))
                                 .toList(),
                         YearMonth.from(pages.today()).toString(),
                         proof.checkpoints().key().text(),
@@ -93,8 +92,7 @@ public final class ProofRoutes {
         Optional<StoredCheckpoint> witnessed =
                 latest.stream().filter(one -> !one.cosignatures().isEmpty()).findFirst();
         return witnessed
-                .map(one ->
-                        words.text("proof.about.witnessed", who(one), moment(words, one)))
+                .map(one -> words.text("proof.about.witnessed", who(one), moment(words, one)))
                 .orElseGet(() -> words.text("proof.about.alone"));
     }
 
@@ -164,8 +162,7 @@ public final class ProofRoutes {
 
     /** The station with this id, or those of the unit with this code. */
     private List<StationId> stations(String scope) {
-        if (PlainText.isName(scope, 3, 32)
-                && directory.station(new StationId(scope)).isPresent()) {
+        if (PlainText.isName(scope, 3, 32) && directory.station(new StationId(scope)).isPresent()) {
             return List.of(new StationId(scope));
         }
         return PlainText.isName(scope, 1, 16)

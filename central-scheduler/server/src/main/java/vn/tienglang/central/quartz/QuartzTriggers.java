@@ -42,8 +42,7 @@ final class QuartzTriggers {
             job(SettleHandOversJob.class, "settle-hand-overs");
     static final JobDetail CLOSE_PERIODS_JOB = job(ClosePeriodsJob.class, "close-periods");
 
-    static final JobDetail WRITE_CHECKPOINT_JOB =
-            job(WriteCheckpointJob.class, "write-checkpoint");
+    static final JobDetail WRITE_CHECKPOINT_JOB = job(WriteCheckpointJob.class, "write-checkpoint");
 
     /** More often than the checkpoint itself, so that a missed firing costs minutes. */
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(10);

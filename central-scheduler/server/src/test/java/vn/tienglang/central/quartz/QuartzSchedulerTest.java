@@ -162,7 +162,7 @@ class QuartzSchedulerTest {
         }
         assertThat(texts("SELECT JOB_CLASS_NAME FROM QRTZ_JOB_DETAILS ORDER BY JOB_NAME"))
                 .isEqualTo(names)
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
@@ -181,7 +181,7 @@ class QuartzSchedulerTest {
             tasks.awaitPublish();
         }
         assertThat(texts("SELECT JOB_NAME FROM QRTZ_JOB_DETAILS"))
-                .hasSize(5)
+                .hasSize(6)
                 .doesNotContain("long-gone");
         assertThat(texts("SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS"))
                 .contains("night", "sweep-outbox")
@@ -280,7 +280,7 @@ class QuartzSchedulerTest {
             quartz.start(tasks);
             tasks.awaitPublish();
             assertThat(count("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS WHERE IS_DURABLE"))
-                    .isEqualTo(5);
+                    .isEqualTo(6);
             assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(5);
             // 0 is "smart policy", by which Quartz chooses. Every trigger names its own rule.
             assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE MISFIRE_INSTR = 0"))

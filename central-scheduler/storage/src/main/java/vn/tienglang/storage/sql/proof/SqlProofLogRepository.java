@@ -25,7 +25,8 @@ public record SqlProofLogRepository(Handle handle) implements ProofLogRepository
     @Override
     public long size() {
         return handle.createQuery("SELECT MAX(leaf_index) AS last_one FROM proof_leaves")
-                .map((row, _) -> row.getObject("last_one") == null ? 0 : row.getLong("last_one") + 1)
+                .map((row, _) ->
+                        row.getObject("last_one") == null ? 0 : row.getLong("last_one") + 1)
                 .one();
     }
 
@@ -38,8 +39,7 @@ public record SqlProofLogRepository(Handle handle) implements ProofLogRepository
                 .bind("index", index)
                 .map((row, _) -> MerkleHash.ofHex(ColumnMapper.text(row, "hash")))
                 .findOne()
-                .orElseThrow(() ->
-                        ColumnMapper.damaged("node " + index + " of level " + level));
+                .orElseThrow(() -> ColumnMapper.damaged("node " + index + " of level " + level));
     }
 
     @Override
@@ -111,8 +111,7 @@ public record SqlProofLogRepository(Handle handle) implements ProofLogRepository
     @Override
     public Optional<Leaf> latest(StationId station) {
         return handle.createQuery(
-                        LEAVES
-                                + " WHERE station = :station ORDER BY statement_no DESC LIMIT 1")
+                        LEAVES + " WHERE station = :station ORDER BY statement_no DESC LIMIT 1")
                 .bind("station", station.value())
                 .map((row, _) -> leaf(row))
                 .findOne();

@@ -26,13 +26,13 @@ import vn.tienglang.airtime.proof.StationStatement;
 import vn.tienglang.office.proof.ProofSamples;
 
 /** One honest witness, and everything that a centre may do to it. */
-final class WitnessTest {
+final class CosignerTest {
     private static final Instant AT = Instant.parse("2026-11-30T05:00:00Z");
     @TempDir Path folder;
 
     /** Log in memory that does what the test says. */
-    private static final class FakeLog implements CentreLog {
-        private final List<StationStatement> statements = new ArrayList<>();
+    private static class FakeLog implements CentreLog {
+        final List<StationStatement> statements = new ArrayList<>();
         private final List<String> cosigned = new ArrayList<>();
         private boolean isSilent;
         private boolean losesCosignatures;
@@ -84,11 +84,7 @@ final class WitnessTest {
 
         @Override
         public List<String> leaves(long from) {
-            return statements.stream()
-                    .skip(from)
-                    .limit(3)
-                    .map(StationStatement::text)
-                    .toList();
+            return statements.stream().skip(from).limit(3).map(StationStatement::text).toList();
         }
 
         @Override
@@ -100,8 +96,8 @@ final class WitnessTest {
         }
     }
 
-    private Witness witness() {
-        return new Witness(
+    private Cosigner witness() {
+        return new Cosigner(
                 folder,
                 List.of(ProofSamples.KEY),
                 ProofSamples.WITNESS_KEY,
@@ -125,7 +121,7 @@ final class WitnessTest {
 
     private void assertAlarm(FakeLog shown, String sentence) throws IOException {
         assertThatThrownBy(() -> witness().visit(shown, AT))
-                .isInstanceOf(WitnessAlarm.class)
+                .isInstanceOf(CosignerAlarm.class)
                 .hasMessageContaining(sentence);
         assertThat(shown.cosigned).isEmpty();
         assertThat(evidence()).hasSize(1);
@@ -217,15 +213,15 @@ final class WitnessTest {
     @Test
     void anotherKeyIsRefused() throws Exception {
         var witness =
-                new Witness(
+                new Cosigner(
                         folder,
                         List.of(ProofSamples.WITNESS_KEY),
                         ProofSamples.WITNESS_KEY,
                         ProofSamples.witness());
         assertThatThrownBy(() -> witness.visit(log(), AT))
-                .isInstanceOf(WitnessAlarm.class)
+                .isInstanceOf(CosignerAlarm.class)
                 .hasMessageContaining("not signed");
-        assertThat(Files.exists(Witness.stateFile(folder))).isFalse();
+        assertThat(Files.exists(Cosigner.stateFile(folder))).isFalse();
     }
 
     @Test
@@ -248,7 +244,7 @@ final class WitnessTest {
     void aDamagedStateSignsNothing() throws Exception {
         FakeLog log = log();
         witness().visit(log, AT);
-        Path state = Witness.stateFile(folder);
+        Path state = Cosigner.stateFile(folder);
         byte[] whole = Files.readAllBytes(state);
         Files.write(state, Arrays.copyOf(whole, whole.length / 2));
         log.cosigned.clear();

@@ -17,7 +17,7 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
 
 /** Main class of the witness. */
-public final class WitnessProgram {
+public final class CosignerProgram {
     private static final String USAGE =
             """
             deploy/witness key FOLDER NAME
@@ -37,7 +37,7 @@ public final class WitnessProgram {
     private static final int NO_ANSWER = 3;
     private static final int KEY_WORDS = 3;
 
-    private WitnessProgram() {}
+    private CosignerProgram() {}
 
     /** Runs one command. */
     public static void main(String[] arguments) throws InterruptedException {
@@ -69,7 +69,7 @@ public final class WitnessProgram {
                             .visit(new HttpCentreLog(URI.create(words.get(2))), Instant.now());
             out.println("Cosigned a log of " + seen.size() + " statements.");
             return COSIGNED;
-        } catch (WitnessAlarm alarm) {
+        } catch (CosignerAlarm alarm) {
             err.println("ALARM: " + alarm.getMessage() + " The evidence is kept.");
             return ALARM;
         } catch (IllegalArgumentException e) {
@@ -97,12 +97,12 @@ public final class WitnessProgram {
         return key;
     }
 
-    private static Witness open(Path folder, List<NoteKey> keys) throws IOException {
+    private static Cosigner open(Path folder, List<NoteKey> keys) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("key"), StandardCharsets.UTF_8);
         if (lines.size() != 2) {
             throw new IOException("the key in " + folder + " is damaged");
         }
-        return new Witness(
+        return new Cosigner(
                 folder,
                 keys,
                 NoteKey.parse(lines.getFirst()),

@@ -22,7 +22,7 @@ import vn.tienglang.airtime.signing.Signer;
  * or different tree, and a statement that drops or rewrites what a station had. What was refused is
  * kept as evidence.
  */
-final class Witness {
+final class Cosigner {
     private final Path folder;
     private final List<NoteKey> centreKeys;
     private final NoteKey own;
@@ -34,7 +34,7 @@ final class Witness {
      * @param centreKeys keys of the centre, all of the same origin
      * @param own key of the witness, of the same pair as the signer
      */
-    Witness(Path folder, List<NoteKey> centreKeys, NoteKey own, Signer signer) {
+    Cosigner(Path folder, List<NoteKey> centreKeys, NoteKey own, Signer signer) {
         this.folder = folder;
         this.centreKeys = List.copyOf(centreKeys);
         this.own = own;
@@ -50,29 +50,29 @@ final class Witness {
      * Visits the centre.
      *
      * @return the accepted checkpoint
-     * @throws WitnessAlarm when the centre shows something that it must not
+     * @throws CosignerAlarm when the centre shows something that it must not
      * @throws IOException when the centre does not answer, or the state cannot be read or written
      */
-    Checkpoint visit(CentreLog log, Instant now) throws IOException, WitnessAlarm {
-        WitnessState state = WitnessState.read(stateFile(folder));
+    Checkpoint visit(CentreLog log, Instant now) throws IOException, CosignerAlarm {
+        CosignerState state = CosignerState.read(stateFile(folder));
         String text = log.checkpoint();
         try {
             SignedNote note = checkSigned(text);
             Checkpoint checkpoint = Checkpoint.parse(note.text());
-            WitnessState next = extend(state, checkpoint, note, log);
+            CosignerState next = extend(state, checkpoint, note, log);
             // Stored first: after a power cut the witness knows all that it may have signed.
             if (!next.equals(state)) {
                 next.write(stateFile(folder));
             }
             log.cosign(checkpoint.size(), note.cosigned(now, own, signer).text());
             return checkpoint;
-        } catch (WitnessAlarm alarm) {
+        } catch (CosignerAlarm alarm) {
             keepEvidence(state, text, alarm, now);
             throw alarm;
         }
     }
 
-    private SignedNote checkSigned(String text) throws WitnessAlarm {
+    private SignedNote checkSigned(String text) throws CosignerAlarm {
         SignedNote note;
         try {
             note = SignedNote.parse(text);
@@ -82,42 +82,47 @@ final class Witness {
                 return note;
             }
         } catch (IllegalArgumentException e) {
-            throw new WitnessAlarm("The centre shows no checkpoint: " + e.getMessage() + ".");
+            throw new CosignerAlarm("The centre shows no checkpoint: " + e.getMessage() + ".");
         }
-        throw new WitnessAlarm("The checkpoint is not signed with the key of the centre.");
+        throw new CosignerAlarm("The checkpoint is not signed with the key of the centre.");
     }
 
-    private static WitnessState extend(
-            WitnessState state, Checkpoint checkpoint, SignedNote note, CentreLog log)
-            throws IOException, WitnessAlarm {
+    private static CosignerState extend(
+            CosignerState state, Checkpoint checkpoint, SignedNote note, CentreLog log)
+            throws IOException, CosignerAlarm {
         long older = state.frontier().size();
         MerkleHash oldRoot = state.frontier().root();
         if (checkpoint.size() < older) {
-            throw new WitnessAlarm(
-                    "The centre went back: its log has " + checkpoint.size()
-                            + " statements and had " + older + ".");
+            throw new CosignerAlarm(
+                    "The centre went back: its log has "
+                            + checkpoint.size()
+                            + " statements and had "
+                            + older
+                            + ".");
         }
         if (checkpoint.size() == older) {
             if (!checkpoint.root().equals(oldRoot)) {
-                throw new WitnessAlarm(
+                throw new CosignerAlarm(
                         "The centre shows two histories: two logs of " + older + " statements.");
             }
             return state;
         }
         List<MerkleHash> proof = log.consistency(older, checkpoint.size());
-        if (!MerkleTree.isConsistent(
-                older, oldRoot, checkpoint.size(), checkpoint.root(), proof)) {
-            throw new WitnessAlarm(
-                    "The centre shows two histories: its log of " + checkpoint.size()
-                            + " statements does not begin with the " + older + " known ones.");
+        if (!MerkleTree.isConsistent(older, oldRoot, checkpoint.size(), checkpoint.root(), proof)) {
+            throw new CosignerAlarm(
+                    "The centre shows two histories: its log of "
+                            + checkpoint.size()
+                            + " statements does not begin with the "
+                            + older
+                            + " known ones.");
         }
         return follow(state, checkpoint, note, log);
     }
 
     /** Reads every new leaf: the tree must be made of them, and none contradicts an earlier one. */
-    private static WitnessState follow(
-            WitnessState state, Checkpoint checkpoint, SignedNote note, CentreLog log)
-            throws IOException, WitnessAlarm {
+    private static CosignerState follow(
+            CosignerState state, Checkpoint checkpoint, SignedNote note, CentreLog log)
+            throws IOException, CosignerAlarm {
         var statements = new TreeMap<>(state.statements());
         MerkleFrontier frontier = state.frontier();
         while (frontier.size() < checkpoint.size()) {
@@ -131,46 +136,53 @@ final class Witness {
             }
         }
         if (!frontier.root().equals(checkpoint.root())) {
-            throw new WitnessAlarm("The statements that the centre shows are not those of its log.");
+            throw new CosignerAlarm(
+                    "The statements that the centre shows are not those of its log.");
         }
-        return new WitnessState(
+        return new CosignerState(
                 new SignedNote(note.text(), note.signatures()).format(), frontier, statements);
     }
 
-    private static StationStatement parse(String leaf) throws WitnessAlarm {
+    private static StationStatement parse(String leaf) throws CosignerAlarm {
         try {
             return StationStatement.parse(leaf);
         } catch (IllegalArgumentException e) {
-            throw new WitnessAlarm("The log has " + e.getMessage() + ".");
+            throw new CosignerAlarm("The log has " + e.getMessage() + ".");
         }
     }
 
-    private static void checkFollows(
-            @Nullable String before, StationStatement statement)
-            throws WitnessAlarm {
+    private static void checkFollows(@Nullable String before, StationStatement statement)
+            throws CosignerAlarm {
         if (before == null) {
             if (statement.number() != 1) {
-                throw new WitnessAlarm(
-                        "The first statement of " + statement.station() + " has the number "
-                                + statement.number() + ".");
+                throw new CosignerAlarm(
+                        "The first statement of "
+                                + statement.station()
+                                + " has the number "
+                                + statement.number()
+                                + ".");
             }
             return;
         }
         String contradiction = statement.contradiction(StationStatement.parse(before));
         if (!contradiction.isEmpty()) {
-            throw new WitnessAlarm("The centre changed the past: " + contradiction + ".");
+            throw new CosignerAlarm("The centre changed the past: " + contradiction + ".");
         }
     }
 
     /** Keeps both checkpoints, which the centre has signed and cannot deny. */
-    private void keepEvidence(WitnessState state, String refused, WitnessAlarm alarm, Instant now)
+    private void keepEvidence(CosignerState state, String refused, CosignerAlarm alarm, Instant now)
             throws IOException {
         Path file = folder.resolve("evidence-" + now.toString().replace(':', '-') + ".txt");
         if (!Files.exists(file)) {
-            WitnessState.replace(
+            CosignerState.replace(
                     file,
-                    alarm.getMessage() + "\n\n--- accepted before\n" + state.note()
-                            + "\n--- refused\n" + refused + "\n");
+                    alarm.getMessage()
+                            + "\n\n--- accepted before\n"
+                            + state.note()
+                            + "\n--- refused\n"
+                            + refused
+                            + "\n");
         }
     }
 }

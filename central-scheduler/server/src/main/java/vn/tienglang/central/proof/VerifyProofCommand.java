@@ -1,4 +1,4 @@
-package vn.tienglang.central;
+package vn.tienglang.central.proof;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +21,15 @@ import vn.tienglang.airtime.proof.ProofFinding;
  * @param keys keys of the centre that the reader trusts
  * @param witnesses keys of witnesses that the reader trusts
  */
-record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witnesses) {
+public record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witnesses) {
     /** Genuine, whole and witnessed. */
-    static final int GENUINE = 0;
+    public static final int GENUINE = 0;
 
     /** Changed, cut, or signed by somebody else. */
-    static final int TAMPERED = 1;
+    public static final int TAMPERED = 1;
 
     /** Genuine, but something is missing, or nobody has witnessed it. */
-    static final int NOT_WHOLE = 3;
+    public static final int NOT_WHOLE = 3;
 
     /** Largest file of one station. */
     private static final int FILE_BYTES = 256 << 20;
@@ -37,7 +37,7 @@ record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witness
     private static final int SHOWN = 200;
 
     /** Takes copies. */
-    VerifyProofCommand {
+    public VerifyProofCommand {
         keys = List.copyOf(keys);
         witnesses = List.copyOf(witnesses);
     }
@@ -46,9 +46,9 @@ record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witness
      * Verifies, and prints findings and minutes.
      *
      * @return the exit code
-     * @throws StartupFailure when the file cannot be read
+     * @throws IllegalStateException when the file cannot be read
      */
-    int run(PrintStream out) {
+    public int run(PrintStream out) {
         var check = new BundleCheck(keys, witnesses);
         try (InputStream file = Files.newInputStream(bundle);
                 var zip = new ZipInputStream(file)) {
@@ -56,7 +56,7 @@ record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witness
                 check.file(entry.getName(), zip.readNBytes(FILE_BYTES));
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartupFailure("The bundle " + bundle + " cannot be read: " + e + ".", e);
+            throw new IllegalStateException("The bundle " + bundle + " cannot be read: " + e + ".", e);
         }
         BundleCheck.Result result = check.result();
         print(result, out);
@@ -69,27 +69,36 @@ record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> witness
     private static void print(BundleCheck.Result result, PrintStream out) {
         result.findings().stream()
                 .limit(SHOWN)
-                .forEach(one ->
-                        out.println(one.kind() + " " + one.where() + ": " + one.sentence()));
+                .forEach(
+                        one -> out.println(one.kind() + " " + one.where() + ": " + one.sentence()));
         if (result.findings().size() > SHOWN) {
             out.println("… and " + (result.findings().size() - SHOWN) + " more findings");
         }
         result.head()
                 .ifPresent(head ->
                         out.println(
-                                head.scope() + " " + head.month() + ": " + result.stations()
-                                        + " stations, " + result.entries() + " entries"));
+                                head.scope()
+                                        + " "
+                                        + head.month()
+                                        + ": "
+                                        + result.stations()
+                                        + " stations, "
+                                        + result.entries()
+                                        + " entries"));
         new TreeMap<>(result.witnessed())
                 .forEach((name, at) -> out.println("witnessed by " + name + " at " + at));
         new TreeMap<>(result.minutes().claimed())
                 .forEach((language, claimed) ->
                         out.println(
-                                "minutes " + language + ": proven "
+                                "minutes "
+                                        + language
+                                        + ": proven "
                                         + minutes(
                                                 result.minutes()
                                                         .proven()
                                                         .getOrDefault(language, Duration.ZERO))
-                                        + ", claimed " + minutes(claimed)));
+                                        + ", claimed "
+                                        + minutes(claimed)));
         out.println(
                 result.has(ProofFinding.Kind.TAMPERED)
                         ? "TAMPERED: do not trust this bundle."

@@ -26,13 +26,13 @@ import vn.tienglang.airtime.proof.StationStatement;
  * @param frontier edge of its tree
  * @param statements text of the last statement, by station
  */
-record WitnessState(String note, MerkleFrontier frontier, Map<String, String> statements) {
-    static final WitnessState NEW = new WitnessState("", MerkleFrontier.EMPTY, Map.of());
+record CosignerState(String note, MerkleFrontier frontier, Map<String, String> statements) {
+    static final CosignerState NEW = new CosignerState("", MerkleFrontier.EMPTY, Map.of());
 
     private static final String FORMAT = "tl-witness-1";
 
     /** Takes a copy. */
-    WitnessState {
+    CosignerState {
         statements = Map.copyOf(statements);
     }
 
@@ -41,7 +41,7 @@ record WitnessState(String note, MerkleFrontier frontier, Map<String, String> st
      *
      * @throws IOException when it is damaged: a witness that forgot may not sign
      */
-    static WitnessState read(Path file) throws IOException {
+    static CosignerState read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return NEW;
         }
@@ -63,7 +63,7 @@ record WitnessState(String note, MerkleFrontier frontier, Map<String, String> st
                 statements.put(StationStatement.parse(text).station().value(), text);
                 count = lines.next();
             }
-            return new WitnessState(note, new MerkleFrontier(size, roots), statements);
+            return new CosignerState(note, new MerkleFrontier(size, roots), statements);
         } catch (RuntimeException e) {
             throw new IOException("the state " + file + " is damaged: " + e.getMessage(), e);
         }

@@ -1,4 +1,4 @@
-package vn.tienglang.central;
+package vn.tienglang.central.proof;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,16 +23,16 @@ import vn.tienglang.office.store.Transactions;
  * @param month the month
  * @param to file to write; it must not exist
  */
-record ExportProofCommand(String scope, YearMonth month, Path to) {
+public record ExportProofCommand(String scope, YearMonth month, Path to) {
     private static final int STATIONS_MOST = 20_000;
 
     /**
      * Exports.
      *
      * @return one sentence
-     * @throws StartupFailure when there is nothing to export, or the file cannot be written
+     * @throws IllegalStateException when there is nothing to export, or the file cannot be written
      */
-    String run(Transactions transactions, LogIdentity identity) {
+    public String run(Transactions transactions, LogIdentity identity) {
         var directory = new StationDirectory(transactions);
         boolean isStation =
                 PlainText.isName(scope, 3, 32)
@@ -48,11 +48,12 @@ record ExportProofCommand(String scope, YearMonth month, Path to) {
         ProofExport.Prepared prepared =
                 export.prepare(scope, stations, month)
                         .orElseThrow(() ->
-                                new StartupFailure(
-                                        "There is no station or unit " + scope
+                                new IllegalStateException(
+                                        "There is no station or unit "
+                                                + scope
                                                 + ", or no checkpoint has its entries yet."));
         if (Files.exists(to)) {
-            throw new StartupFailure("The file " + to + " exists already; name another one.");
+            throw new IllegalStateException("The file " + to + " exists already; name another one.");
         }
         try (OutputStream file = Files.newOutputStream(to);
                 var zip = new ZipOutputStream(file)) {
@@ -66,8 +67,13 @@ record ExportProofCommand(String scope, YearMonth month, Path to) {
                         zip.closeEntry();
                     });
         } catch (IOException e) {
-            throw new StartupFailure("The file " + to + " cannot be written: " + e + ".", e);
+            throw new IllegalStateException("The file " + to + " cannot be written: " + e + ".", e);
         }
-        return prepared.stations().size() + " stations of " + month + " are exported to " + to + ".";
+        return prepared.stations().size()
+                + " stations of "
+                + month
+                + " are exported to "
+                + to
+                + ".";
     }
 }

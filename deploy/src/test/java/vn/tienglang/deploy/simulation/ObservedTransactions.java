@@ -44,9 +44,7 @@ import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -292,16 +290,6 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public FrozenReportRepository frozenReports() {
             return real.frozenReports();
-        }
-
-        @Override
-        public StationTaskRepository stationTasks() {
-            return real.stationTasks();
-        }
-
-        @Override
-        public PublicPageRepository publicPages() {
-            return real.publicPages();
         }
 
         @Override

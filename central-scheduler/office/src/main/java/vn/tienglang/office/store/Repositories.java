@@ -3,9 +3,7 @@ package vn.tienglang.office.store;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 
 /** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
@@ -92,12 +90,6 @@ public interface Repositories {
 
     /** The frozen reports and locked days. */
     FrozenReportRepository frozenReports();
-
-    /** The tasks about stations. */
-    StationTaskRepository stationTasks();
-
-    /** The public pages of units. */
-    PublicPageRepository publicPages();
 
     /** The counters and locks. */
     Counters counters();

@@ -60,9 +60,7 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -1632,16 +1630,6 @@ public final class InMemoryTransactions implements Transactions {
         @Override
         public FrozenReportRepository frozenReports() {
             return countedReports.frozen();
-        }
-
-        @Override
-        public StationTaskRepository stationTasks() {
-            return countedReports.tasks();
-        }
-
-        @Override
-        public PublicPageRepository publicPages() {
-            return countedReports.pages();
         }
 
         @Override

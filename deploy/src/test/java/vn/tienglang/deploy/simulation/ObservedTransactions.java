@@ -49,9 +49,7 @@ import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
@@ -333,16 +331,6 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         @Override
         public FrozenReportRepository frozenReports() {
             return real.frozenReports();
-        }
-
-        @Override
-        public StationTaskRepository stationTasks() {
-            return real.stationTasks();
-        }
-
-        @Override
-        public PublicPageRepository publicPages() {
-            return real.publicPages();
         }
 
         @Override

@@ -57,7 +57,6 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
@@ -198,16 +197,6 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     @Override
     public FrozenReportRepository frozenReports() {
         return real.frozenReports();
-    }
-
-    @Override
-    public StationTaskRepository stationTasks() {
-        return real.stationTasks();
-    }
-
-    @Override
-    public PublicPageRepository publicPages() {
-        return real.publicPages();
     }
 
     @Override

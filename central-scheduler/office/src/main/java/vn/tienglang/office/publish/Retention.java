@@ -90,6 +90,8 @@ public final class Retention {
         if (!transactions.inTransaction(repositories -> RetentionGate.pass(repositories, at))) {
             return Removed.NOTHING;
         }
+        // Figures stay as long as the proof behind them; nobody asks for their number.
+        inBatches(r -> r.reportDays().removeBefore(date(at, rules.asRun()), ROWS_AT_ONCE));
         return new Removed(
                 removeSuperseded(now),
                 inBatches(r -> r.dailyLogs().removeBefore(date(at, rules.logs()), ROWS_AT_ONCE)),

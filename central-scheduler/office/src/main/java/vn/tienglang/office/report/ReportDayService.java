@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,10 @@ public final class ReportDayService {
         LocalDate end = today.plusDays(DAYS_AHEAD);
         boolean isWide = mark.from().isBefore(LocalDate.of(1990, 1, 1));
         var period = isWide ? new Period(first, end) : new Period(mark.from(), mark.until());
+        if (!period.until().isAfter(first)) {
+            // Its log may be removed already; the stored figures stay.
+            return true;
+        }
         return add(periods, new StationId(mark.subject()), period);
     }
 
@@ -177,6 +182,10 @@ public final class ReportDayService {
             StationDay counted =
                     day.counter(grace).day(day.station().area(), day.log(), day.asRun(), now);
             StationDay old = before.get(new StationDate(day.station().id(), day.log().date()));
+            if (old != null && !day.isIssued() && isPlanned(old)) {
+                // The log was removed after its time; what was counted of it stays.
+                continue;
+            }
             if (old == null || !old.countsSameAs(counted)) {
                 changed.add(truncated(counted).changedAs(change));
                 isCounted = true;
@@ -190,6 +199,10 @@ public final class ReportDayService {
         }
     }
 
+    private static boolean isPlanned(StationDay day) {
+        return day.figures().values().stream().anyMatch(figures -> figures.planned() > 0);
+    }
+
     private static StationDay truncated(StationDay day) {
         return day.dueAt().equals(Instant.MAX)
                 ? day
@@ -198,7 +211,7 @@ public final class ReportDayService {
                         day.area(),
                         day.date(),
                         day.figures(),
-                        day.dueAt().plusMillis(1).truncatedTo(ChronoUnit.MILLIS),
+                        day.dueAt().plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS),
                         day.change());
     }
 
@@ -206,7 +219,11 @@ public final class ReportDayService {
 
     /** Log of a station and day with its entries and subjects. */
     record LoadedDay(
-            Station station, DailyLog log, List<AsRunEntry> asRun, AiringSubjects subjects) {
+            Station station,
+            DailyLog log,
+            boolean isIssued,
+            List<AsRunEntry> asRun,
+            AiringSubjects subjects) {
         DayCounter counter(Duration grace) {
             return new DayCounter(
                     (airing, clip) -> subjects.of(station.area(), log.date(), airing, clip), grace);
@@ -222,9 +239,11 @@ public final class ReportDayService {
             Repositories repositories, List<Enrolment> enrolments, Period period) {
         List<StationId> ids = enrolments.stream().map(one -> one.station().id()).toList();
         var logs = new TreeMap<StationId, Map<LocalDate, DailyLog>>();
+        var issued = new HashSet<StationDate>();
         for (DailyLog log :
                 repositories.dailyLogs().latestBetween(ids, period.from(), period.until())) {
             logs.computeIfAbsent(log.station(), _ -> new TreeMap<>()).put(log.date(), log);
+            issued.add(new StationDate(log.station(), log.date()));
         }
         var asRun = new HashMap<StationDate, List<AsRunEntry>>();
         for (AsRunEntry entry : repositories.asRun().between(ids, period.from(), period.until())) {
@@ -247,6 +266,8 @@ public final class ReportDayService {
                                         new LoadedDay(
                                                 station,
                                                 log,
+                                                issued.contains(
+                                                        new StationDate(station.id(), log.date())),
                                                 asRun.getOrDefault(
                                                         new StationDate(station.id(), log.date()),
                                                         List.of()),

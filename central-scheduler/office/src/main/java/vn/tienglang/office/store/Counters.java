@@ -49,9 +49,6 @@ public interface Counters {
     /** Frozen reports, in order of freezing. */
     String FROZEN_REPORT = "frozen-report";
 
-    /** Tasks about stations, in order of opening. */
-    String STATION_TASK = "station-task";
-
     /** Locks this counter until the transaction ends. Call it before reading what it guards. */
     void hold(String counter);
 

@@ -5,9 +5,7 @@ import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 
 /** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
@@ -109,12 +107,6 @@ public interface Repositories {
 
     /** The frozen reports and locked days. */
     FrozenReportRepository frozenReports();
-
-    /** The tasks about stations. */
-    StationTaskRepository stationTasks();
-
-    /** The public pages of units. */
-    PublicPageRepository publicPages();
 
     /** The counters and locks. */
     Counters counters();

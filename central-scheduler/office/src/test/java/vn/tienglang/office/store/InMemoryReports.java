@@ -15,11 +15,7 @@ import vn.tienglang.office.report.figures.StationDay;
 import vn.tienglang.office.store.report.DayLock;
 import vn.tienglang.office.store.report.FrozenReport;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPage;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTask;
-import vn.tienglang.office.store.report.StationTaskRepository;
 
 /** Repositories of reports in memory, part of {@link InMemoryTransactions}. */
 final class InMemoryReports {
@@ -29,8 +25,6 @@ final class InMemoryReports {
     private final Map<String, StationDay> days = new TreeMap<>();
     private final NavigableMap<Long, FrozenReport> frozen = new TreeMap<>();
     private final Map<String, DayLock> locks = new TreeMap<>();
-    private final NavigableMap<Long, StationTask> tasks = new TreeMap<>();
-    private final Map<AreaCode, PublicPage> pages = new TreeMap<>();
     private final UndoableMaps maps;
 
     /** Changes of maps that a rollback takes back. */
@@ -163,57 +157,6 @@ final class InMemoryReports {
                         .filter(lock -> !lock.date().isBefore(from))
                         .filter(lock -> lock.date().isBefore(until))
                         .toList();
-            }
-        };
-    }
-
-    StationTaskRepository tasks() {
-        return new StationTaskRepository() {
-            @Override
-            public void put(StationTask task) {
-                maps.put(tasks, task.number(), task);
-            }
-
-            @Override
-            public Optional<StationTask> find(long number) {
-                return Optional.ofNullable(tasks.get(number));
-            }
-
-            @Override
-            public List<StationTask> open() {
-                return tasks.values().stream().filter(one -> one.closing().isEmpty()).toList();
-            }
-
-            @Override
-            public List<StationTask> closed(int atMost) {
-                return tasks.values().stream()
-                        .filter(one -> one.closing().isPresent())
-                        .sorted(
-                                Comparator.comparing((StationTask one) ->
-                                                one.closing().orElseThrow().at())
-                                        .thenComparing(StationTask::number)
-                                        .reversed())
-                        .limit(atMost)
-                        .toList();
-            }
-        };
-    }
-
-    PublicPageRepository pages() {
-        return new PublicPageRepository() {
-            @Override
-            public void put(PublicPage page) {
-                maps.put(pages, page.unit(), page);
-            }
-
-            @Override
-            public Optional<PublicPage> find(AreaCode unit) {
-                return Optional.ofNullable(pages.get(unit));
-            }
-
-            @Override
-            public List<PublicPage> all() {
-                return List.copyOf(pages.values());
             }
         };
     }

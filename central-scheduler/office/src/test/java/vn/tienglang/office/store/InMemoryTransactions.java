@@ -67,9 +67,7 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -1827,16 +1825,6 @@ public final class InMemoryTransactions implements Transactions {
         @Override
         public FrozenReportRepository frozenReports() {
             return countedReports.frozen();
-        }
-
-        @Override
-        public StationTaskRepository stationTasks() {
-            return countedReports.tasks();
-        }
-
-        @Override
-        public PublicPageRepository publicPages() {
-            return countedReports.pages();
         }
 
         @Override

@@ -85,9 +85,7 @@ import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.report.DayLock;
 import vn.tienglang.office.store.report.FrozenReport;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPage;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTask;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
@@ -1795,41 +1793,6 @@ public abstract class RepositoriesContract {
             assertThat(frozen.locks(units, from, from.plusDays(1))).containsExactly(lock);
             assertThat(frozen.locks(units, from.plusDays(1), from.plusDays(2))).isEmpty();
             assertThat(frozen.locks(Set.of(), from, from.plusDays(1))).isEmpty();
-            return done();
-        });
-    }
-
-    @Test
-    void tasksAreOpenUntilTheyAreClosedAndPagesHaveOneChoice() {
-        var task =
-                new StationTask(
-                        1,
-                        StationTask.Kind.OFFLINE,
-                        ONE.id(),
-                        OfficeSamples.DONG_KINH,
-                        "2026-11-21T01:00:00Z",
-                        OfficeSamples.EIGHT,
-                        Optional.empty());
-        StationTask closed = task.closed(OfficeSamples.EIGHT.plusSeconds(1), "lan");
-        var shown = new PublicPage(OfficeSamples.DONG_KINH, true, "lan", OfficeSamples.EIGHT);
-        var hidden = new PublicPage(OfficeSamples.DONG_KINH, false, "hoa", OfficeSamples.EIGHT);
-        in(repositories -> {
-            repositories.stationTasks().put(task);
-            assertThat(repositories.stationTasks().open()).containsExactly(task);
-            assertThat(repositories.stationTasks().closed(9)).isEmpty();
-            repositories.stationTasks().put(closed);
-            repositories.publicPages().put(shown);
-            assertThat(repositories.publicPages().find(OfficeSamples.DONG_KINH)).contains(shown);
-            repositories.publicPages().put(hidden);
-            return done();
-        });
-        in(repositories -> {
-            assertThat(repositories.stationTasks().open()).isEmpty();
-            assertThat(repositories.stationTasks().closed(9)).containsExactly(closed);
-            assertThat(repositories.stationTasks().find(1)).contains(closed);
-            assertThat(repositories.stationTasks().find(2)).isEmpty();
-            assertThat(repositories.publicPages().all()).containsExactly(hidden);
-            assertThat(repositories.publicPages().find(OfficeSamples.LANG_SON)).isEmpty();
             return done();
         });
     }

@@ -38,9 +38,7 @@ import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
 import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.PublicPageRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
-import vn.tienglang.office.store.report.StationTaskRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
 import vn.tienglang.storage.sql.emergency.SqlAlertRepository;
@@ -50,9 +48,7 @@ import vn.tienglang.storage.sql.people.SqlPeopleRepository;
 import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 import vn.tienglang.storage.sql.proof.SqlProofLogRepository;
 import vn.tienglang.storage.sql.report.SqlFrozenReportRepository;
-import vn.tienglang.storage.sql.report.SqlPublicPageRepository;
 import vn.tienglang.storage.sql.report.SqlReportDayRepository;
-import vn.tienglang.storage.sql.report.SqlStationTaskRepository;
 import vn.tienglang.storage.sql.station.SqlCommissioningRepository;
 
 /** Transactions on the repositories in the SQL database. */
@@ -194,16 +190,6 @@ final class SqlTransactions implements Transactions {
         @Override
         public FrozenReportRepository frozenReports() {
             return new SqlFrozenReportRepository(handle);
-        }
-
-        @Override
-        public StationTaskRepository stationTasks() {
-            return new SqlStationTaskRepository(handle);
-        }
-
-        @Override
-        public PublicPageRepository publicPages() {
-            return new SqlPublicPageRepository(handle);
         }
 
         @Override

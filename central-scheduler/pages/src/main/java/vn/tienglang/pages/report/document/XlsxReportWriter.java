@@ -41,7 +41,7 @@ public final class XlsxReportWriter {
                 cover.value(line, i, document.signatures().get(i));
                 cover.style(line, i).bold().horizontalAlignment("center").set();
             }
-            cover.flush();
+            cover.finish();
             for (ReportDocument.Table table : document.tables()) {
                 write(table, workbook.newWorksheet(name(table.heading(), names)));
             }
@@ -66,7 +66,7 @@ public final class XlsxReportWriter {
                 sheet.flush();
             }
         }
-        sheet.flush();
+        sheet.finish();
     }
 
     private static void write(

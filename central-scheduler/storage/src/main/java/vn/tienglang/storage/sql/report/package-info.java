@@ -1,6 +1,4 @@
-/**
- * Repositories of reports on H2 and PostgreSQL: counted days, frozen reports, tasks, public pages.
- */
+/** Repositories of reports on H2 and PostgreSQL: counted days and frozen reports. */
 @NullMarked
 package vn.tienglang.storage.sql.report;
 

@@ -105,7 +105,8 @@ record CentralConfig(
                     "retention.as.run.days",
                     "retention.audit.days",
                     "retention.closings.days",
-                    "retention.rejections.days");
+                    "retention.rejections.days",
+                    "retention.emergencies.days");
 
     /** TLS of the pages. */
     sealed interface WebTls {
@@ -366,7 +367,8 @@ record CentralConfig(
                     period("retention.as.run.days", "3650"),
                     period("retention.audit.days", "1095"),
                     period("retention.closings.days", "1095"),
-                    period("retention.rejections.days", "400"));
+                    period("retention.rejections.days", "400"),
+                    period("retention.emergencies.days", "1095"));
         }
 
         private Duration period(String key, String fallback) {

@@ -199,7 +199,8 @@ public abstract class RetentionContract {
                                 RULES.asRun(),
                                 RULES.audit(),
                                 RULES.closings(),
-                                RULES.rejections()))
+                                RULES.rejections(),
+                                RULES.emergencies()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

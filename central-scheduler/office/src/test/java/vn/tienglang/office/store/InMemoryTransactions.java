@@ -1232,6 +1232,26 @@ public final class InMemoryTransactions implements Transactions {
                 public List<StationStep> steps(long number) {
                     return emergencySteps.getOrDefault(number, List.of());
                 }
+
+                @Override
+                public int removeBefore(Instant before, int atMost) {
+                    List<EmergencyRecord> old =
+                            drafts.values().stream()
+                                    .filter(one -> one.preparedAt().isBefore(before))
+                                    .limit(atMost)
+                                    .toList();
+                    for (EmergencyRecord one : old) {
+                        InMemoryRepositories.this.remove(drafts, one.id());
+                        one.message()
+                                .ifPresent(message -> {
+                                    InMemoryRepositories.this.remove(
+                                            emergencyStations, message.number());
+                                    InMemoryRepositories.this.remove(
+                                            emergencySteps, message.number());
+                                });
+                    }
+                    return old.size();
+                }
             };
         }
 

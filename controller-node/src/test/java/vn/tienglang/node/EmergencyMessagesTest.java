@@ -176,7 +176,9 @@ class EmergencyMessagesTest {
         assertThat(station.outcomeOf(update.airing())).isInstanceOf(Outcome.Aired.class);
     }
 
-    /** Found by the simulation: the older one was cued after the update, which then got no answer. */
+    /**
+     * Found by the simulation: the older one was cued after the update, which then got no answer.
+     */
     @Test
     void anUpdateWhoseClipIsHereIsHeardBeforeAnOlderAlertThatWaits() {
         station.holds(TestAiring.alert(1, 60));

@@ -114,10 +114,9 @@ public final class Retention {
                 inBatches(r ->
                         r.dirty().removeMarksBefore(date(at).minusDays(MARK_DAYS), ROWS_AT_ONCE)),
                 inBatches(r ->
-                        r.emergencies()
-                                .removeBefore(at.minus(rules.emergencies()), ROWS_AT_ONCE)),
-                inBatches(r ->
-                        r.alerts().removeBefore(at.minus(rules.emergencies()), ROWS_AT_ONCE)));
+                        r.emergencies().removeBefore(at.minus(rules.emergencies()), ROWS_AT_ONCE)),
+                inBatches(
+                        r -> r.alerts().removeBefore(at.minus(rules.emergencies()), ROWS_AT_ONCE)));
     }
 
     private int inBatches(ToIntFunction<Repositories> remove) {

@@ -49,9 +49,9 @@ import vn.tienglang.office.people.SecondFactor;
 import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.people.SignInSession;
-import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.AlertSender;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.emergency.IncomingAlert;
 import vn.tienglang.office.store.programme.Approval;
@@ -1131,11 +1131,8 @@ public final class InMemoryTransactions implements Transactions {
                                             && one.identifier().equals(identifier)
                                             && one.sent().equals(sent))
                             .min(
-                                    Comparator.comparing(
-                                                    (IncomingAlert one) ->
-                                                            one.outcome()
-                                                                    == IncomingAlert.Outcome
-                                                                            .REFUSED)
+                                    Comparator.comparing((IncomingAlert one) ->
+                                                    one.outcome() == IncomingAlert.Outcome.REFUSED)
                                             .thenComparing(IncomingAlert::id));
                 }
 

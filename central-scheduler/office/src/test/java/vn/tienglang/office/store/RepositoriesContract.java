@@ -1654,10 +1654,7 @@ public abstract class RepositoriesContract {
         Emergency message = issued(7);
         var step =
                 new EmergencyRepository.StationStep(
-                        ONE.id(),
-                        EmergencyStep.RECEIVED,
-                        OfficeSamples.EIGHT,
-                        OfficeSamples.EIGHT);
+                        ONE.id(), EmergencyStep.RECEIVED, OfficeSamples.EIGHT, OfficeSamples.EIGHT);
         in(repositories -> {
             repositories.emergencies().put(draft(1).released("mai", "", message));
             repositories.emergencies().putStations(7, List.of(ONE.id()));

@@ -100,12 +100,16 @@ public final class StationLoop {
         linkUp = (linkUp || event instanceof Event.LinkUp) && !(event instanceof Event.LinkDown);
     }
 
+    /**
+     * Performs commands in the order in which they were issued. An answer is handled at once, and
+     * what it issues comes after the commands before it: otherwise the speaker would get the cue of
+     * an emergency before the stop of the airing that it preempts.
+     */
     private void carryOut(List<Command> commands, ClockReading reading) {
-        for (Command command : commands) {
-            Optional<Event> answer = perform(command, reading);
-            if (answer.isPresent()) {
-                carryOut(playout.handle(answer.get(), reading), reading);
-            }
+        var open = new ArrayDeque<>(commands);
+        while (!open.isEmpty()) {
+            perform(open.remove(), reading)
+                    .ifPresent(answer -> open.addAll(playout.handle(answer, reading)));
         }
     }
 

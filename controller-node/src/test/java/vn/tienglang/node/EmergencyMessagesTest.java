@@ -176,6 +176,32 @@ class EmergencyMessagesTest {
         assertThat(station.outcomeOf(update.airing())).isInstanceOf(Outcome.Aired.class);
     }
 
+    /**
+     * Found by the simulation: the older one was cued after the update, which then got no answer.
+     */
+    @Test
+    void anUpdateWhoseClipIsHereIsHeardBeforeAnOlderAlertThatWaits() {
+        station.holds(TestAiring.alert(1, 60));
+        station.holds(TestAiring.alert(2, 60));
+        station.advance(ofSeconds(10));
+        assertThat(station.view().status().onAir()).contains(Emergency.airingOf(2));
+        Emergency update =
+                TestAiring.emergency(
+                        3,
+                        Emergency.Kind.UPDATE,
+                        MessageClass.EMERGENCY,
+                        Duration.ZERO,
+                        List.of(2L),
+                        30);
+        station.holds(update);
+        station.advance(ofSeconds(5));
+        assertThat(station.view().status().onAir()).contains(update.airing());
+        station.advance(ofMinutes(5));
+
+        assertThat(station.outcomeOf(update.airing())).isInstanceOf(Outcome.Aired.class);
+        assertThat(heard()).containsExactly(Emergency.airingOf(2), update.airing(), FIRST);
+    }
+
     @Test
     void theNewestIsHeardThoughTheOlderArrivesLater() {
         station.holds(TestAiring.alert(2, 60));

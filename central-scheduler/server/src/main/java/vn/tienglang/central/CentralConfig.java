@@ -110,6 +110,7 @@ record CentralConfig(
                     "retention.closings.days",
                     "retention.rejections.days",
                     "proof.witnesses");
+                    "retention.emergencies.days");
 
     /** TLS of the pages. */
     sealed interface WebTls {
@@ -371,7 +372,8 @@ record CentralConfig(
                     period("retention.as.run.days", "3650"),
                     period("retention.audit.days", "1095"),
                     period("retention.closings.days", "1095"),
-                    period("retention.rejections.days", "400"));
+                    period("retention.rejections.days", "400"),
+                    period("retention.emergencies.days", "1095"));
         }
 
         private Duration period(String key, String fallback) {

@@ -26,8 +26,7 @@ public final class AlertSenderService {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    public AlertSenderService(
-            Transactions transactions, InstantSource clock, SecureRandom random) {
+    public AlertSenderService(Transactions transactions, InstantSource clock, SecureRandom random) {
         this.transactions = transactions;
         this.clock = clock;
         this.random = random;
@@ -53,7 +52,12 @@ public final class AlertSenderService {
 
     /** Registers a sender, or replaces it; its old token is not valid any more. */
     public Result register(
-            String sender, String name, AreaCode unit, String publicKey, int hourly, Officer officer) {
+            String sender,
+            String name,
+            AreaCode unit,
+            String publicKey,
+            int hourly,
+            Officer officer) {
         if (!sender.matches("[^\\s<&,]{1," + AlertSender.SENDER_CHARACTERS + "}")) {
             return new Result.Wrong("sender");
         }

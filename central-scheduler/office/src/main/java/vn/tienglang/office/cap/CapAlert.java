@@ -24,7 +24,7 @@ public record CapAlert(
         Type type,
         boolean isPublic,
         List<Reference> references,
-        List<Info> infos) {
+        List<CapInfo> infos) {
     /** Copies the lists. */
     public CapAlert {
         references = List.copyOf(references);
@@ -76,7 +76,7 @@ public record CapAlert(
      * @param instruction what people are to do
      * @param areas where
      */
-    public record Info(
+    public record CapInfo(
             String language,
             String category,
             String event,
@@ -87,7 +87,7 @@ public record CapAlert(
             String instruction,
             List<AreaText> areas) {
         /** Copies the list. */
-        public Info {
+        public CapInfo {
             areas = List.copyOf(areas);
         }
     }

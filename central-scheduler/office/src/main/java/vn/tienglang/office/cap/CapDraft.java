@@ -41,7 +41,7 @@ final class CapDraft {
     }
 
     /** Its text in Vietnamese, or the first one. */
-    static Optional<CapAlert.Info> info(CapAlert alert) {
+    static Optional<CapAlert.CapInfo> info(CapAlert alert) {
         return alert.infos().stream()
                 .filter(info -> info.language().startsWith("vi"))
                 .findFirst()
@@ -50,7 +50,7 @@ final class CapDraft {
 
     static EmergencyRecord.Content of(
             CapAlert alert,
-            CapAlert.Info info,
+            CapAlert.CapInfo info,
             SortedSet<AreaCode> units,
             AreaCode unit,
             OptionalLong replaces,

@@ -47,7 +47,8 @@ public final class CapFeed {
                 repositories
                         .emergencies()
                         .find(id)
-                        .flatMap(one -> writer(repositories).write(one, replaced(repositories, one))));
+                        .flatMap(one ->
+                                writer(repositories).write(one, replaced(repositories, one))));
     }
 
     private CapWriter writer(Repositories repositories) {

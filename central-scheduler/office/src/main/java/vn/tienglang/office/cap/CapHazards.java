@@ -38,19 +38,18 @@ final class CapHazards {
 
     private CapHazards() {}
 
-    static Hazard of(CapAlert.Info info) {
+    static Hazard of(CapAlert.CapInfo info) {
         String event = info.event().toLowerCase(Locale.ROOT);
         return WORDS.stream()
                 .filter(word -> event.contains(word.word()))
                 .findFirst()
                 .map(Word::hazard)
-                .orElseGet(
-                        () ->
-                                switch (info.category()) {
-                                    case "Fire" -> Hazard.FIRE;
-                                    case "Health" -> Hazard.DISEASE;
-                                    case "Security" -> Hazard.BORDER_SECURITY;
-                                    default -> Hazard.OTHER;
-                                });
+                .orElseGet(() ->
+                        switch (info.category()) {
+                            case "Fire" -> Hazard.FIRE;
+                            case "Health" -> Hazard.DISEASE;
+                            case "Security" -> Hazard.BORDER_SECURITY;
+                            default -> Hazard.OTHER;
+                        });
     }
 }

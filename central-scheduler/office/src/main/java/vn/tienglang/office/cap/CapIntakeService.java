@@ -1,7 +1,7 @@
 package vn.tienglang.office.cap;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,8 +76,7 @@ public final class CapIntakeService {
     private sealed interface Decision {
         record Refuse(List<CapProblem> problems) implements Decision {}
 
-        record Draft(
-                EmergencyRecord.Content content, List<Long> dropped, List<CapProblem> warnings)
+        record Draft(EmergencyRecord.Content content, List<Long> dropped, List<CapProblem> warnings)
                 implements Decision {}
 
         record Drop(long emergency) implements Decision {}
@@ -130,7 +129,8 @@ public final class CapIntakeService {
             Instant now) {
         CapAlert alert = parsed.alert();
         Decision decision =
-                transactions.inTransaction(repositories -> decide(repositories, parsed, through, now));
+                transactions.inTransaction(
+                        repositories -> decide(repositories, parsed, through, now));
         var entry = new Entry(alert, channel, now);
         return switch (decision) {
             case Decision.Refuse(var problems) ->
@@ -259,17 +259,13 @@ public final class CapIntakeService {
     }
 
     private Decision draft(
-            Repositories repositories,
-            CapAlert alert,
-            Optional<AlertSender> sender,
-            Instant now) {
+            Repositories repositories, CapAlert alert, Optional<AlertSender> sender, Instant now) {
         AreaTree tree = repositories.areas().tree();
         LocalDate today = LocalDate.ofInstant(now, zone);
         CapUnits found = CapUnits.of(alert, tree, today);
         var problems = new ArrayList<>(found.problems());
         var units = new TreeSet<AreaCode>(found.units());
-        sender.ifPresent(known ->
-                units.removeIf(unit -> !tree.within(unit, known.unit(), today)));
+        sender.ifPresent(known -> units.removeIf(unit -> !tree.within(unit, known.unit(), today)));
         if (units.isEmpty()) {
             if (!found.units().isEmpty()) {
                 problems.add(new CapProblem(CapProblem.Reason.NO_UNIT));
@@ -293,14 +289,10 @@ public final class CapIntakeService {
                         CapDraft.info(alert).orElseThrow(),
                         units,
                         CapDraft.common(units, tree, today),
-                        replaced.map(one -> OptionalLong.of(one.id()))
-                                .orElse(OptionalLong.empty()),
+                        replaced.map(one -> OptionalLong.of(one.id())).orElse(OptionalLong.empty()),
                         now,
                         zone),
-                named.stream()
-                        .filter(CapIntakeService::isDraft)
-                        .map(EmergencyRecord::id)
-                        .toList(),
+                named.stream().filter(CapIntakeService::isDraft).map(EmergencyRecord::id).toList(),
                 problems);
     }
 
@@ -328,8 +320,7 @@ public final class CapIntakeService {
                 IncomingAlert.Outcome outcome, List<CapProblem> problems, long emergency) {
             String headline =
                     CapDraft.info(alert)
-                            .map(info ->
-                                    info.headline().isBlank() ? info.event() : info.headline())
+                            .map(info -> info.headline().isBlank() ? info.event() : info.headline())
                             .orElse("");
             return new IncomingAlert(
                     0,
@@ -392,10 +383,7 @@ public final class CapIntakeService {
             repositories.counters().hold(Counters.URGENT);
             boolean isFlood =
                     alert.reasons().equals(CapProblem.Reason.LIMIT.name())
-                            && repositories
-                                    .alerts()
-                                    .latest(1)
-                                    .stream()
+                            && repositories.alerts().latest(1).stream()
                                     .anyMatch(one -> one.reasons().equals(alert.reasons()));
             boolean isRepeated =
                     alert.channel() == IncomingAlert.Channel.FEED

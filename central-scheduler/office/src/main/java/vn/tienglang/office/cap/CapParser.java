@@ -134,7 +134,7 @@ public final class CapParser {
         if (infos.size() > INFOS_AT_MOST) {
             return rejected(CapProblem.Reason.TOO_MANY, "info " + infos.size());
         }
-        var read = new ArrayList<CapAlert.Info>();
+        var read = new ArrayList<CapAlert.CapInfo>();
         for (Element info : infos) {
             String language = text(info, "language").orElse("en-US");
             if (!isLanguage(language)) {
@@ -172,8 +172,8 @@ public final class CapParser {
         }
     }
 
-    private static CapAlert.Info info(Element info, String language) {
-        return new CapAlert.Info(
+    private static CapAlert.CapInfo info(Element info, String language) {
+        return new CapAlert.CapInfo(
                 language,
                 required(info, "category"),
                 required(info, "event"),

@@ -10,8 +10,8 @@ import vn.tienglang.office.area.outline.GeoShape;
 
 /**
  * Reader of the polygons and circles of an area. Blanks and line breaks may stand anywhere between
- * pairs, an open polygon is closed, and more corners than {@link #CORNERS_AT_MOST}, crossing borders
- * and anything that is not on the earth are problems.
+ * pairs, an open polygon is closed, and more corners than {@link #CORNERS_AT_MOST}, crossing
+ * borders and anything that is not on the earth are problems.
  */
 final class CapShapeReader {
     /** Most corners of a polygon. */

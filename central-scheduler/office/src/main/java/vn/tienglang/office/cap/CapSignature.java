@@ -61,7 +61,7 @@ final class CapSignature {
         }
         Node signature = found.item(0);
         if (found.getLength() != 1
-                || signature.getParentNode() != document.getDocumentElement()
+                || !document.getDocumentElement().isSameNode(signature.getParentNode())
                 || !isRight(signature, key)) {
             return Optional.of(CapProblem.Reason.WRONG_SIGNATURE);
         }
@@ -70,7 +70,7 @@ final class CapSignature {
 
     private static boolean isRight(Node node, PublicKey key) {
         var context = new DOMValidateContext(key, node);
-        context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+        context.setProperty("org.jcp.xml.dsig.secureValidation", true);
         try {
             XMLSignature signature =
                     XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);

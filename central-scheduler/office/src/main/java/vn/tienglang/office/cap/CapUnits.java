@@ -86,10 +86,8 @@ public record CapUnits(SortedSet<AreaCode> units, List<CapProblem> problems) {
         for (AreaCode unit : units) {
             boolean isInner =
                     tree.ancestry(unit, today).stream()
-                            .anyMatch(
-                                    above ->
-                                            !above.code().equals(unit)
-                                                    && units.contains(above.code()));
+                            .anyMatch(above ->
+                                    !above.code().equals(unit) && units.contains(above.code()));
             if (!isInner) {
                 outer.add(unit);
             }

@@ -139,13 +139,13 @@ public final class CapWriter {
                                 || (c >= 0x20 && c < 0xD800)
                                 || (c >= 0xE000 && c < 0xFFFE)
                                 || c >= 0x10000)
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
     private String moment(Instant instant) {
-        return MOMENT.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime());
+        return MOMENT.format(
+                instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime());
     }
 
     private static String type(Emergency.Kind kind) {

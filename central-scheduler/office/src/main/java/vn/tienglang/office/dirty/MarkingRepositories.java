@@ -161,8 +161,8 @@ public record MarkingRepositories(Repositories real) implements Repositories {
 
     @Override
     public AlertRepository alerts() {
-            return real.alerts();
-        }
+        return real.alerts();
+    }
 
     @Override
     public EmergencyRepository emergencies() {

@@ -53,13 +53,24 @@ public final class Retention {
             int closings,
             int rejections,
             int expired,
-            int marks) {
+            int marks,
+            int emergencies,
+            int alerts) {
         /** Nothing. */
-        static final Removed NOTHING = new Removed(0, 0, 0, 0, 0, 0, 0, 0);
+        static final Removed NOTHING = new Removed(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         /** All of them. */
         public int total() {
-            return superseded + logs + asRun + audit + closings + rejections + expired + marks;
+            return superseded
+                    + logs
+                    + asRun
+                    + audit
+                    + closings
+                    + rejections
+                    + expired
+                    + marks
+                    + emergencies
+                    + alerts;
         }
     }
 
@@ -103,7 +114,11 @@ public final class Retention {
                         r.rejections().removeBefore(at.minus(rules.rejections()), ROWS_AT_ONCE)),
                 inBatches(r -> r.outbox().removeExpired(at, ROWS_AT_ONCE)),
                 inBatches(r ->
-                        r.dirty().removeMarksBefore(date(at).minusDays(MARK_DAYS), ROWS_AT_ONCE)));
+                        r.dirty().removeMarksBefore(date(at).minusDays(MARK_DAYS), ROWS_AT_ONCE)),
+                inBatches(r ->
+                        r.emergencies().removeBefore(at.minus(rules.emergencies()), ROWS_AT_ONCE)),
+                inBatches(
+                        r -> r.alerts().removeBefore(at.minus(rules.emergencies()), ROWS_AT_ONCE)));
     }
 
     private int inBatches(ToIntFunction<Repositories> remove) {

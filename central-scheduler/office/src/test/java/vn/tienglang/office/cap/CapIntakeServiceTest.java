@@ -106,8 +106,7 @@ final class CapIntakeServiceTest {
         assertThat(content.text().action()).isEqualTo("Lên nhà văn hoá");
         assertThat(content.text().source()).isEqualTo("Đài khí tượng");
         assertThat(content.expires()).isEqualTo(Instant.parse("2026-11-27T05:00:00Z"));
-        boolean isSilent =
-                transactions.inTransaction(r -> r.outbox().next(9, now).isEmpty());
+        boolean isSilent = transactions.inTransaction(r -> r.outbox().next(9, now).isEmpty());
         assertThat(isSilent).isTrue();
     }
 
@@ -170,7 +169,9 @@ final class CapIntakeServiceTest {
         register("", 20);
         now = Instant.parse("2026-11-27T05:00:00Z");
         byte[] xml = CapSamples.xml("a1", "Actual", "Alert", "", CapSamples.DONG_KINH);
-        String only = new String(xml, StandardCharsets.UTF_8).replaceAll("(?s)<info><language>en.*?</info>", "");
+        String only =
+                new String(xml, StandardCharsets.UTF_8)
+                        .replaceAll("(?s)<info><language>en.*?</info>", "");
         assertThat(receive(only.getBytes(StandardCharsets.UTF_8)).reasons()).isEqualTo("EXPIRED");
         now = Instant.parse("2026-11-28T01:00:00Z");
         assertThat(receive(xml).reasons()).isEqualTo("TOO_OLD");
@@ -203,7 +204,9 @@ final class CapIntakeServiceTest {
         assertThat(intake.latest(9)).as("a flood is entered once").hasSize(3);
         now = now.plus(Duration.ofHours(2));
         byte[] other =
-                new String(CapSamples.xml("a4", "Actual", "Alert", "", CapSamples.DONG_KINH), StandardCharsets.UTF_8)
+                new String(
+                                CapSamples.xml("a4", "Actual", "Alert", "", CapSamples.DONG_KINH),
+                                StandardCharsets.UTF_8)
                         .replace("<sender>nchmf", "<sender>other")
                         .getBytes(StandardCharsets.UTF_8);
         assertThat(intake.receive(other, IncomingAlert.Channel.HTTP, known, LAN).reasons())

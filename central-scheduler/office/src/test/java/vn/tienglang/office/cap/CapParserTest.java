@@ -37,16 +37,22 @@ final class CapParserTest {
     @Test
     void anAlertIsReadWithItsTextsByLanguage() {
         CapAlert alert =
-                alert(CapSamples.xml("a1", "Actual", "Update", CapSamples.reference("a0"), CapSamples.DONG_KINH));
+                alert(
+                        CapSamples.xml(
+                                "a1",
+                                "Actual",
+                                "Update",
+                                CapSamples.reference("a0"),
+                                CapSamples.DONG_KINH));
         assertThat(alert.key())
                 .isEqualTo(
                         new CapAlert.Reference(
                                 "nchmf", "a1", Instant.parse("2026-11-27T00:55:00Z")));
         assertThat(alert.references()).hasSize(1);
         assertThat(alert.infos())
-                .extracting(CapAlert.Info::language)
+                .extracting(CapAlert.CapInfo::language)
                 .containsExactly("en-US", "vi-VN");
-        CapAlert.Info info = CapDraft.info(alert).orElseThrow();
+        CapAlert.CapInfo info = CapDraft.info(alert).orElseThrow();
         assertThat(info.instruction()).isEqualTo("Lên nhà văn hoá");
         assertThat(info.areas().getFirst().geocodes()).containsExactly("05980");
     }
@@ -57,15 +63,17 @@ final class CapParserTest {
         String bomb =
                 IntStream.range(1, 12)
                         .mapToObj(i ->
-                                "<!ENTITY l" + i + " \"" + ("&l" + (i - 1) + ";").repeat(10) + "\">")
+                                "<!ENTITY l"
+                                        + i
+                                        + " \""
+                                        + ("&l" + (i - 1) + ";").repeat(10)
+                                        + "\">")
                         .collect(
                                 Collectors.joining(
                                         "", "<!DOCTYPE alert [<!ENTITY l0 \"lol\">", "]>"));
         assertThat(rejection(bomb + "<alert>&l11;</alert>"))
                 .isEqualTo(CapProblem.Reason.HAS_DOCTYPE);
-        assertThat(
-                        rejection(
-                                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
+        assertThat(rejection("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
                 .isEqualTo(CapProblem.Reason.HAS_DOCTYPE);
         assertThat(rejection("<!DOCTYPE alert SYSTEM \"http://192.0.2.1/x.dtd\"><alert/>"))
                 .isEqualTo(CapProblem.Reason.HAS_DOCTYPE);
@@ -97,7 +105,10 @@ final class CapParserTest {
         assertThat(
                         rejection(
                                 CapSamples.alert(
-                                        "a1", "Actual", "Alert", "",
+                                        "a1",
+                                        "Actual",
+                                        "Alert",
+                                        "",
                                         info.repeat(CapParser.INFOS_AT_MOST + 1))))
                 .isEqualTo(CapProblem.Reason.TOO_MANY);
     }
@@ -149,7 +160,11 @@ final class CapParserTest {
         assertThat(reason("<circle>21,106</circle>")).isEqualTo(CapProblem.Reason.BAD_SHAPE);
         assertThat(reason("<circle>21,106 -3</circle>")).isEqualTo(CapProblem.Reason.BAD_SHAPE);
         assertThat(reason(geocode("99999"))).isEqualTo(CapProblem.Reason.NO_UNIT);
-        assertThat(reason("<polygon>" + "21,106 ".repeat(CapShapeReader.CORNERS_AT_MOST + 2) + "</polygon>"))
+        assertThat(
+                        reason(
+                                "<polygon>"
+                                        + "21,106 ".repeat(CapShapeReader.CORNERS_AT_MOST + 2)
+                                        + "</polygon>"))
                 .isEqualTo(CapProblem.Reason.TOO_MANY);
     }
 
@@ -172,8 +187,6 @@ final class CapParserTest {
                         .collect(Collectors.joining("\n"));
         assertTimeout(
                 Duration.ofSeconds(60),
-                () ->
-                        assertThat(units("<polygon>" + ring + "</polygon>").units())
-                                .isNotEmpty());
+                () -> assertThat(units("<polygon>" + ring + "</polygon>").units()).isNotEmpty());
     }
 }

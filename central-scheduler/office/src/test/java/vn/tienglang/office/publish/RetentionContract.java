@@ -21,6 +21,7 @@ import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.CentreRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.emergency.IncomingAlert;
 import vn.tienglang.office.store.station.DirtyMark;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -199,8 +200,39 @@ public abstract class RetentionContract {
                                 RULES.asRun(),
                                 RULES.audit(),
                                 RULES.closings(),
-                                RULES.rejections()))
+                                RULES.rejections(),
+                                RULES.emergencies()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void oldAlertsThatCameInGoAndOthersStay() {
+        transactions.inTransaction(repositories -> {
+            repositories.alerts().add(alert(1, NOW.minus(RULES.emergencies()).minusMillis(1)));
+            repositories.alerts().add(alert(2, NOW.minus(RULES.emergencies())));
+            return 0;
+        });
+        assertThat(removeOld().alerts()).isEqualTo(1);
+        assertThat(list(repositories -> repositories.alerts().latest(9)))
+                .extracting(IncomingAlert::id)
+                .containsExactly(2L);
+    }
+
+    private static IncomingAlert alert(long id, Instant receivedAt) {
+        return new IncomingAlert(
+                id,
+                "nchmf",
+                "a" + id,
+                receivedAt,
+                receivedAt,
+                IncomingAlert.Channel.HTTP,
+                "ACTUAL",
+                "ALERT",
+                "Lũ quét",
+                IncomingAlert.Outcome.DRAFT,
+                "",
+                "",
+                0);
     }
 
     private static void removedAt(Repositories repositories, Instant at) {

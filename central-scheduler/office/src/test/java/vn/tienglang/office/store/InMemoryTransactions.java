@@ -50,9 +50,9 @@ import vn.tienglang.office.people.SecondFactor;
 import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.people.SignInSession;
-import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.AlertSender;
+import vn.tienglang.office.store.emergency.EmergencyRecord;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.emergency.IncomingAlert;
 import vn.tienglang.office.store.programme.Approval;
@@ -1208,11 +1208,8 @@ public final class InMemoryTransactions implements Transactions {
                                             && one.identifier().equals(identifier)
                                             && one.sent().equals(sent))
                             .min(
-                                    Comparator.comparing(
-                                                    (IncomingAlert one) ->
-                                                            one.outcome()
-                                                                    == IncomingAlert.Outcome
-                                                                            .REFUSED)
+                                    Comparator.comparing((IncomingAlert one) ->
+                                                    one.outcome() == IncomingAlert.Outcome.REFUSED)
                                             .thenComparing(IncomingAlert::id));
                 }
 
@@ -1308,6 +1305,26 @@ public final class InMemoryTransactions implements Transactions {
                 @Override
                 public List<StationStep> steps(long number) {
                     return emergencySteps.getOrDefault(number, List.of());
+                }
+
+                @Override
+                public int removeBefore(Instant before, int atMost) {
+                    List<EmergencyRecord> old =
+                            drafts.values().stream()
+                                    .filter(one -> one.preparedAt().isBefore(before))
+                                    .limit(atMost)
+                                    .toList();
+                    for (EmergencyRecord one : old) {
+                        InMemoryRepositories.this.remove(drafts, one.id());
+                        one.message()
+                                .ifPresent(message -> {
+                                    InMemoryRepositories.this.remove(
+                                            emergencyStations, message.number());
+                                    InMemoryRepositories.this.remove(
+                                            emergencySteps, message.number());
+                                });
+                    }
+                    return old.size();
                 }
             };
         }

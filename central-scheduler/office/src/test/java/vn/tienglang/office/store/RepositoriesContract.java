@@ -1820,6 +1820,34 @@ public abstract class RepositoriesContract {
         });
     }
 
+    @Test
+    void oldEmergenciesGoWithTheirStationsAndSteps() {
+        Emergency message = issued(7);
+        var step =
+                new EmergencyRepository.StationStep(
+                        ONE.id(), EmergencyStep.RECEIVED, OfficeSamples.EIGHT, OfficeSamples.EIGHT);
+        in(repositories -> {
+            repositories.emergencies().put(draft(1).released("mai", "", message));
+            repositories.emergencies().putStations(7, List.of(ONE.id()));
+            assertThat(repositories.emergencies().addStep(7, step)).isTrue();
+            repositories.emergencies().put(draft(2));
+            repositories.emergencies().putStations(8, List.of(ONE.id()));
+            return done();
+        });
+        in(repositories -> {
+            EmergencyRepository emergencies = repositories.emergencies();
+            assertThat(emergencies.removeBefore(OfficeSamples.EIGHT, 9)).isZero();
+            assertThat(emergencies.removeBefore(OfficeSamples.EIGHT.plusSeconds(1), 1))
+                    .isEqualTo(1);
+            assertThat(emergencies.find(1)).isEmpty();
+            assertThat(emergencies.find(2)).isPresent();
+            assertThat(emergencies.stations(7)).isEmpty();
+            assertThat(emergencies.steps(7)).isEmpty();
+            assertThat(emergencies.stations(8)).hasSize(1);
+            return done();
+        });
+    }
+
     private static AlertSender alertSender(String sender, String name) {
         return new AlertSender(sender, name, OfficeSamples.LANG_SON, "ab12", "", "", 20);
     }

@@ -28,7 +28,10 @@ final class AlertFeedWriter {
             xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
             element(xml, "id", base + "/cap/alerts.atom");
             element(xml, "title", "Tiếng Làng: cảnh báo khẩn cấp");
-            element(xml, "updated", alerts.stream().findFirst().map(AlertFeedWriter::sent).orElse(now));
+            element(
+                    xml,
+                    "updated",
+                    alerts.stream().findFirst().map(AlertFeedWriter::sent).orElse(now));
             xml.writeStartElement("author");
             element(xml, "name", "Tiếng Làng");
             xml.writeEndElement();

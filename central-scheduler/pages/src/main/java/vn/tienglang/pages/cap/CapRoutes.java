@@ -182,7 +182,10 @@ public final class CapRoutes {
     private AlertSendersPage.Line line(Messages words, AlertSender sender) {
         LocalDate today = LocalDate.ofInstant(pages.now(), pages.zone());
         String unit =
-                directory.areas().find(sender.unit(), today).map(Area::name)
+                directory
+                        .areas()
+                        .find(sender.unit(), today)
+                        .map(Area::name)
                         .orElse(sender.unit().value());
         return new AlertSendersPage.Line(
                 sender.name(),
@@ -234,9 +237,7 @@ public final class CapRoutes {
     private void alert(Context context) {
         String id = context.pathParam("id");
         Optional<String> xml =
-                id.matches("[0-9]{1,18}")
-                        ? cap.feed().xml(Long.parseLong(id))
-                        : Optional.empty();
+                id.matches("[0-9]{1,18}") ? cap.feed().xml(Long.parseLong(id)) : Optional.empty();
         if (xml.isEmpty()) {
             problems.respond(context, 404, "emergency.unknown");
             return;

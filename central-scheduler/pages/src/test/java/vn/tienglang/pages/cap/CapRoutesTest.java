@@ -64,11 +64,7 @@ final class CapRoutesTest {
 
     private HttpResponse<String> send(String token, String xml) {
         return browser.bring(
-                "/api/1/alerts",
-                "application/cap+xml",
-                xml,
-                "Authorization",
-                "Bearer " + token);
+                "/api/1/alerts", "application/cap+xml", xml, "Authorization", "Bearer " + token);
     }
 
     @Test
@@ -124,7 +120,9 @@ final class CapRoutesTest {
         var clip = fixture.admits("Lũ quét", "vi", Duration.ofSeconds(40)).id();
         EmergencyResult result =
                 fixture.office.release(
-                        List.of(new AreaCode("05980")), clip, Instant.parse("2026-11-21T03:00:00Z"));
+                        List.of(new AreaCode("05980")),
+                        clip,
+                        Instant.parse("2026-11-21T03:00:00Z"));
         assertThat(result).isInstanceOf(EmergencyResult.Done.class);
         EmergencyRecord released = fixture.office.emergencies().latest(1).getFirst();
         TestBrowser stranger = fixture.browser();
@@ -137,9 +135,14 @@ final class CapRoutesTest {
                         CapParseResult.Parsed.class,
                         parsed -> {
                             assertThat(parsed.alert().identifier())
-                                    .isEqualTo(
-                                            released.message().orElseThrow().airing().value());
-                            assertThat(parsed.alert().infos().getFirst().areas().getFirst().geocodes())
+                                    .isEqualTo(released.message().orElseThrow().airing().value());
+                            assertThat(
+                                            parsed.alert()
+                                                    .infos()
+                                                    .getFirst()
+                                                    .areas()
+                                                    .getFirst()
+                                                    .geocodes())
                                     .containsExactly("05980");
                         });
         assertThat(stranger.get("/cap/999").statusCode()).isEqualTo(404);

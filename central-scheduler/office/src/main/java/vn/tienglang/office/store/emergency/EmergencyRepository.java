@@ -51,4 +51,10 @@ public interface EmergencyRepository {
 
     /** Every step of this message, by station and step. */
     List<StationStep> steps(long number);
+
+    /**
+     * Removes emergencies that were prepared before then, with their stations and steps; at most so
+     * many emergencies. Returns how many.
+     */
+    int removeBefore(Instant before, int atMost);
 }

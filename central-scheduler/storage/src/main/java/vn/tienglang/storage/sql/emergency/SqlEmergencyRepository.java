@@ -2,6 +2,7 @@ package vn.tienglang.storage.sql.emergency;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -181,6 +182,30 @@ public record SqlEmergencyRepository(Handle handle) implements EmergencyReposito
                 .stream()
                 .sorted(IN_ORDER)
                 .toList();
+    }
+
+    @Override
+    public int removeBefore(Instant before, int atMost) {
+        List<Long> old =
+                handle.createQuery(
+                                "SELECT id FROM emergencies WHERE prepared_at < :before"
+                                        + " ORDER BY id LIMIT :most")
+                        .bind("before", ColumnMapper.of(before))
+                        .bind("most", atMost)
+                        .mapTo(Long.class)
+                        .list();
+        if (old.isEmpty()) {
+            return 0;
+        }
+        String numbers = "(SELECT number FROM emergencies WHERE number > 0 AND id IN (<ids>))";
+        for (String table : List.of("emergency_steps", "emergency_stations")) {
+            handle.createUpdate("DELETE FROM " + table + " WHERE number IN " + numbers)
+                    .bindList("ids", old)
+                    .execute();
+        }
+        return handle.createUpdate("DELETE FROM emergencies WHERE id IN (<ids>)")
+                .bindList("ids", old)
+                .execute();
     }
 
     private static StationStep step(ResultSet row) throws SQLException {

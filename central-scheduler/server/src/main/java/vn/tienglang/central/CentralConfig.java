@@ -109,8 +109,8 @@ record CentralConfig(
                     "retention.audit.days",
                     "retention.closings.days",
                     "retention.rejections.days",
+                    "retention.emergencies.days",
                     "proof.witnesses");
-                    "retention.emergencies.days");
 
     /** TLS of the pages. */
     sealed interface WebTls {

@@ -111,6 +111,6 @@ public record DayRuler(String label, List<Bar> sessions, List<Bar> airings, int 
     private static int place(Instant instant, Airtime day) {
         long into = Duration.between(day.start(), instant).toSeconds();
         long whole = Duration.between(day.start(), day.end()).toSeconds();
-        return (int) Math.clamp(Math.round((double) into * WIDTH / whole), 0, WIDTH);
+        return Math.clamp(Math.round((double) into * WIDTH / whole), 0, WIDTH);
     }
 }

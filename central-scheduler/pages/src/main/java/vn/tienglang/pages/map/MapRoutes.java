@@ -33,7 +33,11 @@ public final class MapRoutes {
         context.header("Cache-Control", "private, max-age=86400");
         context.contentType("image/svg+xml");
         context.result(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 %d %d\"><path fill=\"#e3edea\" stroke=\"#7f9b95\" stroke-width=\"1.4\" stroke-linejoin=\"round\" d=\"%s\"/><path fill=\"none\" stroke=\"#b5c9c4\" stroke-width=\".8\" d=\"%s\"/></svg>"
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 %d %d">\
+                <path fill="#e3edea" stroke="#7f9b95" stroke-width="1.4" stroke-linejoin="round" d="%s"/>\
+                <path fill="none" stroke="#b5c9c4" stroke-width=".8" d="%s"/></svg>
+                """
                         .formatted(
                                 ProvinceOutline.WIDTH + 8,
                                 outline.height() + 8,

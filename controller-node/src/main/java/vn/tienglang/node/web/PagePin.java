@@ -39,7 +39,8 @@ public final class PagePin {
     private int wrong;
     private Duration openAgainAt = Duration.ZERO;
 
-    private record Stored(int rounds, byte[] salt, byte[] hash) {}
+    /** Salt and hash are hexadecimal digits. */
+    private record Stored(int rounds, String salt, String hash) {}
 
     /** Answer to a PIN. */
     public enum PinCheck {
@@ -82,8 +83,8 @@ public final class PagePin {
             return Optional.of(
                     new Stored(
                             Integer.parseInt(parts[0]),
-                            hex.parseHex(parts[1]),
-                            hex.parseHex(parts[2])));
+                            HexFormat.of().formatHex(hex.parseHex(parts[1])),
+                            HexFormat.of().formatHex(hex.parseHex(parts[2]))));
         } catch (IOException | IllegalArgumentException e) {
             Logger.error(e, "The PIN of the page cannot be read from {}", file);
             return Optional.empty();
@@ -110,7 +111,9 @@ public final class PagePin {
         }
         Stored known = stored.get();
         if (isPin(pin)
-                && MessageDigest.isEqual(hash(pin, known.salt(), known.rounds()), known.hash())) {
+                && MessageDigest.isEqual(
+                        hash(pin, HexFormat.of().parseHex(known.salt()), known.rounds()),
+                        HexFormat.of().parseHex(known.hash()))) {
             wrong = 0;
             return PinCheck.RIGHT;
         }
@@ -135,12 +138,12 @@ public final class PagePin {
         }
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        var fresh = new Stored(ROUNDS, salt, hash(pin, salt, ROUNDS));
         var hex = HexFormat.of();
+        var fresh = new Stored(ROUNDS, hex.formatHex(salt), hex.formatHex(hash(pin, salt, ROUNDS)));
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(
                 temporary,
-                ROUNDS + " " + hex.formatHex(salt) + " " + hex.formatHex(fresh.hash()) + "\n",
+                ROUNDS + " " + fresh.salt() + " " + fresh.hash() + "\n",
                 StandardCharsets.US_ASCII);
         Files.move(
                 temporary,

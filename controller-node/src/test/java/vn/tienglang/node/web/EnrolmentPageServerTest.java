@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +36,7 @@ class EnrolmentPageServerTest {
                         if (code.equals("broken")) {
                             throw new IllegalStateException("no disk");
                         }
-                        return answer.get();
+                        return Objects.requireNonNull(answer.get());
                     });
         } catch (IOException e) {
             throw new AssertionError(e);

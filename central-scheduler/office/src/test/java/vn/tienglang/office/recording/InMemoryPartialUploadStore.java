@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Uploads in pieces in memory; nothing ever grows old. */
@@ -14,7 +15,8 @@ public final class InMemoryPartialUploadStore implements PartialUploadStore {
 
     @Override
     public synchronized long bytes(String name) {
-        return uploads.containsKey(name) ? uploads.get(name).size() : 0;
+        ByteArrayOutputStream upload = uploads.get(name);
+        return upload == null ? 0 : upload.size();
     }
 
     @Override
@@ -31,7 +33,7 @@ public final class InMemoryPartialUploadStore implements PartialUploadStore {
 
     @Override
     public synchronized InputStream open(String name) {
-        return new ByteArrayInputStream(uploads.get(name).toByteArray());
+        return new ByteArrayInputStream(Objects.requireNonNull(uploads.get(name)).toByteArray());
     }
 
     @Override

@@ -51,6 +51,12 @@ final class PartialUploadFolderTest {
                             public int read() throws IOException {
                                 throw new IOException("the link broke");
                             }
+
+                            @Override
+                            public int read(byte[] into, int from, int most)
+                                    throws IOException {
+                                return read();
+                            }
                         });
         assertThatThrownBy(() -> uploads.append("a", 0, broken, 10))
                 .isInstanceOf(IOException.class);

@@ -250,7 +250,7 @@ public final class StationCheck {
             BranchName name,
             StationStatement.Branch branch,
             List<StationStatement.Gap> gaps,
-            TreeMap<Long, CanonicalEntry> entries) {
+            Map<Long, CanonicalEntry> entries) {
         @Nullable CanonicalEntry before = null;
         for (CanonicalEntry entry : entries.values()) {
             String at = "entry " + entry.sequence() + " of " + name;

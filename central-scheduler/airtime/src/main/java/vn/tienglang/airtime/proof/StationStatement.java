@@ -60,14 +60,14 @@ public record StationStatement(
     public StationStatement {
         branches =
                 branches.stream()
-                        .sorted(Comparator.comparing(Branch::chain).thenComparing(Branch::number))
+                        .sorted(Comparator.comparing(Branch::chain).thenComparingInt(Branch::number))
                         .toList();
         gaps =
                 gaps.stream()
                         .sorted(
                                 Comparator.comparing(Gap::chain)
-                                        .thenComparing(Gap::branch)
-                                        .thenComparing(Gap::from))
+                                        .thenComparingInt(Gap::branch)
+                                        .thenComparingLong(Gap::from))
                         .toList();
         if (number < 1 || (number == 1) != previous.equals(MerkleHash.NONE)) {
             throw new IllegalArgumentException(

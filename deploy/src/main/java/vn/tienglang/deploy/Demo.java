@@ -18,8 +18,8 @@ import vn.tienglang.deploy.DemoSystem.Ports;
  * until Ctrl-C.
  *
  * <p>{@code --check} books a slot over the API, verifies the result and prints one JSON line.
- * {@code --fresh} deletes the data of an earlier demonstration. A new one gets orders of an
- * office and a past week of airings, unless {@code --empty} is given. {@code --cluster} runs two centres
+ * {@code --fresh} deletes the data of an earlier demonstration. A new one gets orders of an office
+ * and a past week of airings, unless {@code --empty} is given. {@code --cluster} runs two centres
  * on PostgreSQL and Mosquitto, always with empty data.
  */
 public final class Demo {
@@ -73,8 +73,7 @@ public final class Demo {
         }
     }
 
-    private static int show(
-            ProgramCommands programs, Path folder, boolean fresh, boolean isEmpty) {
+    private static int show(ProgramCommands programs, Path folder, boolean fresh, boolean isEmpty) {
         Ports ports = Ports.usual();
         requireFreePorts(
                 Stream.concat(Stream.of(ports.web(), ports.mqtt()), ports.pages().stream())

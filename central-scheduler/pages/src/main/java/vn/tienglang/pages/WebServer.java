@@ -80,7 +80,7 @@ import vn.tienglang.pages.recording.RecordingUploads;
 import vn.tienglang.pages.recording.UploadPieceApi;
 import vn.tienglang.pages.report.ConfirmationApi;
 import vn.tienglang.pages.report.ConfirmationRoutes;
-import vn.tienglang.pages.report.FrozenRoutes;
+import vn.tienglang.pages.report.FinalReportRoutes;
 import vn.tienglang.pages.report.ReportApi;
 import vn.tienglang.pages.report.ReportRoutes;
 import vn.tienglang.pages.schedule.BookingApi;
@@ -310,7 +310,7 @@ public final class WebServer implements AutoCloseable {
         StationDirectory directory = services.directory();
         new ReportRoutes(reporting, directory, computations, pages, problems)
                 .register(config.routes);
-        new FrozenRoutes(reporting.frozen(), directory, computations, pages, problems)
+        new FinalReportRoutes(reporting.frozen(), directory, computations, pages, problems)
                 .register(config.routes);
         new ReportApi(reporting.reports(), directory, computations, pages).register(config.routes);
     }

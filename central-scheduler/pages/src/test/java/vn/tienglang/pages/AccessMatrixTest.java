@@ -34,6 +34,7 @@ final class AccessMatrixTest {
                     "GET /api/1/areas",
                     "GET /api/1/languages",
                     "GET /tai-khoan",
+                    "POST /ngon-ngu/{language}",
                     "POST /tai-khoan/ma",
                     "POST /tai-khoan/ma/xac-nhan",
                     "POST /tai-khoan/ma/bo",

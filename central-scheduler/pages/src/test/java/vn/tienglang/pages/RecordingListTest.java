@@ -167,6 +167,6 @@ final class RecordingListTest {
                         .body();
         assertThat(page).contains("value=\"Tin\"", "href=\"/ban-tin/b1-x\"");
         assertThat(browser.get("/ban-ghi?new-back=https://example.com").body())
-                .doesNotContain("example.com");
+                .doesNotContain("href=\"https://example.com", "value=\"https://example.com");
     }
 }

@@ -114,10 +114,12 @@ public final class TestBrowser {
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reader) {
+        HttpRequest built = request.build();
         try {
-            return client.send(request.build(), reader);
+            return client.send(built, reader);
         } catch (IOException e) {
-            throw new IllegalStateException("the pages do not answer", e);
+            throw new IllegalStateException(
+                    "no answer to " + built.method() + " " + built.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -74,19 +74,17 @@ public final class DemoHistoryMain {
                                         enrolment.station().id(),
                                         new SecureRandom()));
             }
-            ProvinceReport report =
-                    province.run(Instant.now().truncatedTo(ChronoUnit.MINUTES));
+            ProvinceReport report = province.run(Instant.now().truncatedTo(ChronoUnit.MINUTES));
             System.out.println(report.json());
         }
     }
 
     private static boolean hasBookings(Transactions transactions) {
-        return transactions.inTransaction(
-                repositories ->
-                        !repositories
-                                .slots()
-                                .between(LocalDate.EPOCH, LocalDate.now(Province.ZONE).plusYears(9))
-                                .isEmpty());
+        return transactions.inTransaction(repositories ->
+                !repositories
+                        .slots()
+                        .between(LocalDate.EPOCH, LocalDate.now(Province.ZONE).plusYears(9))
+                        .isEmpty());
     }
 
     private static List<Enrolment> enrolments(Transactions transactions) {

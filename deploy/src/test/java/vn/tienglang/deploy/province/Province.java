@@ -86,11 +86,10 @@ final class Province {
     void add(Station station, Signer signer, Supplier<Journal> journals) {
         LocalDate date = LocalDate.ofInstant(start, ZONE);
         List<AreaCode> areas =
-                transactions.inTransaction(
-                        repositories ->
-                                repositories.areas().tree().ancestry(station.area(), date).stream()
-                                        .map(Area::code)
-                                        .toList());
+                transactions.inTransaction(repositories ->
+                        repositories.areas().tree().ancestry(station.area(), date).stream()
+                                .map(Area::code)
+                                .toList());
         var one =
                 new ProvinceStation(
                         time,

@@ -62,15 +62,7 @@ final class ProvinceCentre implements StationSender, PublishTrigger {
         this.keys = new StationKeys(transactions);
         this.office =
                 new OfficeFixture(
-                        transactions,
-                        keys,
-                        clips,
-                        this,
-                        this,
-                        signer,
-                        this::now,
-                        zone,
-                        GRACE);
+                        transactions, keys, clips, this, this, signer, this::now, zone, GRACE);
         office.clips().registerClips();
     }
 
@@ -162,10 +154,7 @@ final class ProvinceCentre implements StationSender, PublishTrigger {
 
     @Override
     public void send(Message message) {
-        time.in(
-                HOP,
-                () ->
-                        receivers(message.topic()).forEach(station -> station.deliver(message)));
+        time.in(HOP, () -> receivers(message.topic()).forEach(station -> station.deliver(message)));
     }
 
     private Collection<ProvinceStation> receivers(Topic topic) {

@@ -55,9 +55,9 @@ public final class ProvinceMain {
     public static void main(String[] arguments) throws IOException {
         var options = new HashMap<>(DEFAULTS);
         for (int i = 0; i < arguments.length; i += 2) {
-            boolean isNumber =
-                    i + 1 < arguments.length && arguments[i + 1].matches("\\d{1,9}");
-            if (!isNumber || options.replace(arguments[i], Long.valueOf(arguments[i + 1])) == null) {
+            boolean isNumber = i + 1 < arguments.length && arguments[i + 1].matches("\\d{1,9}");
+            if (!isNumber
+                    || options.replace(arguments[i], Long.valueOf(arguments[i + 1])) == null) {
                 System.err.println(USAGE);
                 System.exit(2);
             }
@@ -75,7 +75,8 @@ public final class ProvinceMain {
         long began = System.nanoTime();
         int days = Math.toIntExact(options.get("--days"));
         LocalDate today = LocalDate.now(Province.ZONE);
-        Instant start = today.minusDays(days).atTime(LocalTime.of(0, 10)).atZone(Province.ZONE).toInstant();
+        Instant start =
+                today.minusDays(days).atTime(LocalTime.of(0, 10)).atZone(Province.ZONE).toInstant();
         var unit = new AreaCode(String.format(Locale.ROOT, "%02d", options.get("--unit")));
         List<Area> units = VietnamUnits.shared().units2021();
         transactions.inTransaction(repositories -> {
@@ -137,7 +138,12 @@ public final class ProvinceMain {
             var station = new Station(id, "Đài " + id, area, Province.ZONE);
             enrolments.add(
                     new Enrolment(
-                            station, key, Ed25519.text(pair.getPublic()), "0".repeat(64), "", start));
+                            station,
+                            key,
+                            Ed25519.text(pair.getPublic()),
+                            "0".repeat(64),
+                            "",
+                            start));
             var disk = new SimulatedDisk(new ChainId("c-" + id));
             province.add(
                     station,

@@ -22,11 +22,11 @@ import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.Validity;
-import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
@@ -180,7 +180,10 @@ final class ProvincePlan {
                         new PolicyRule.Sessions(
                                 every,
                                 usual,
-                                List.of(between(5, 30, 6, 30), between(10, 30, 11, 30), between(17, 0, 18, 30))),
+                                List.of(
+                                        between(5, 30, 6, 30),
+                                        between(10, 30, 11, 30),
+                                        between(17, 0, 18, 30))),
                         new PolicyRule.DayCap(every, binding, Duration.ofHours(2)),
                         new PolicyRule.Volume(every, binding, between(5, 0, 6, 0), 60)));
     }
@@ -250,8 +253,7 @@ final class ProvincePlan {
         }
         String text =
                 "DTSTART:%sT%02d%02d00\nRRULE:FREQ=DAILY"
-                        .formatted(
-                                from.toString().replace("-", ""), at.getHour(), at.getMinute());
+                        .formatted(from.toString().replace("-", ""), at.getHour(), at.getMinute());
         if (!(Recurrence.read(text) instanceof RecurrenceResult.Parsed<Recurrence>(var when))) {
             throw new IllegalStateException("not a recurrence: " + text);
         }

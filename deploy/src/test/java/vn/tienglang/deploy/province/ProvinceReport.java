@@ -59,15 +59,11 @@ record ProvinceReport(
         for (ProvinceStation station : stations) {
             List<StationId> one = List.of(station.id());
             List<DailyLog> logs =
-                    transactions.inTransaction(
-                            repositories ->
-                                    repositories
-                                            .dailyLogs()
-                                            .latestBetween(one, from, until.plusDays(1)));
+                    transactions.inTransaction(repositories ->
+                            repositories.dailyLogs().latestBetween(one, from, until.plusDays(1)));
             List<AsRunEntry> entries =
-                    transactions.inTransaction(
-                            repositories ->
-                                    repositories.asRun().between(one, from, until.plusDays(1)));
+                    transactions.inTransaction(repositories ->
+                            repositories.asRun().between(one, from, until.plusDays(1)));
             Map<AiringId, AsRunEntry> reports = new HashMap<>();
             for (AsRunEntry entry : entries) {
                 twice += reports.put(entry.airing(), entry) == null ? 0 : 1;

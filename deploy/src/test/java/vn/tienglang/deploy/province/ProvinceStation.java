@@ -255,7 +255,9 @@ final class ProvinceStation {
         }
     }
 
-    /** Link of the program: what it sends arrives after a hop, or is lost while the link is down. */
+    /**
+     * Link of the program: what it sends arrives after a hop, or is lost while the link is down.
+     */
     private final class StationLink implements Link {
         @Override
         public void send(Message message) {

@@ -48,7 +48,7 @@ import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
@@ -329,7 +329,7 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
         }
 
         @Override
-        public FrozenReportRepository frozenReports() {
+        public FinalReportRepository frozenReports() {
             return real.frozenReports();
         }
 

@@ -60,7 +60,9 @@ public record StationStatement(
     public StationStatement {
         branches =
                 branches.stream()
-                        .sorted(Comparator.comparing(Branch::chain).thenComparingInt(Branch::number))
+                        .sorted(
+                                Comparator.comparing(Branch::chain)
+                                        .thenComparingInt(Branch::number))
                         .toList();
         gaps =
                 gaps.stream()

@@ -56,9 +56,9 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.office.store.report.FrozenReportRepository;
-import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
+import vn.tienglang.office.store.report.FinalReportRepository;
+import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.station.AreaChange;
 import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
@@ -194,7 +194,7 @@ public record MarkingRepositories(Repositories real) implements Repositories {
     }
 
     @Override
-    public FrozenReportRepository frozenReports() {
+    public FinalReportRepository frozenReports() {
         return real.frozenReports();
     }
 

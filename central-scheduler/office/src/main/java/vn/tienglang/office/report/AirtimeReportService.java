@@ -36,9 +36,9 @@ public final class AirtimeReportService {
 
     private final Transactions transactions;
     private final ReportDayService days;
-    private final Deque<Kept> kept = new ArrayDeque<>();
+    private final Deque<CachedSlice> kept = new ArrayDeque<>();
 
-    private record Kept(ReportSlice slice, long areas) {}
+    private record CachedSlice(ReportSlice slice, long areas) {}
 
     /** Service over these repositories. */
     public AirtimeReportService(Transactions transactions, ReportDayService days) {
@@ -54,15 +54,16 @@ public final class AirtimeReportService {
 
     private synchronized AirtimeReport read(Repositories repositories, ReportQuery query) {
         long areas = repositories.areas().version();
-        Optional<Kept> known = kept.stream().filter(one -> one.slice().isOf(query)).findFirst();
+        Optional<CachedSlice> known =
+                kept.stream().filter(one -> one.slice().isOf(query)).findFirst();
         known.ifPresent(kept::remove);
         ReportSlice slice =
                 known.filter(one -> one.areas() == areas)
-                        .map(Kept::slice)
+                        .map(CachedSlice::slice)
                         .filter(one -> one.update(repositories))
                         .orElseGet(() -> ReportSlice.read(repositories, query));
         if (slice.size() <= CELLS) {
-            kept.addFirst(new Kept(slice, areas));
+            kept.addFirst(new CachedSlice(slice, areas));
             if (kept.size() > SLICES) {
                 kept.removeLast();
             }

@@ -12,7 +12,7 @@ import vn.tienglang.office.store.Transactions;
  * @param frozen freezes reports and locks days
  */
 public record ReportingServices(
-        ReportDayService days, AirtimeReportService reports, FrozenReportService frozen) {
+        ReportDayService days, AirtimeReportService reports, FinalReportService frozen) {
     /**
      * Every service over these repositories.
      *
@@ -24,6 +24,6 @@ public record ReportingServices(
         return new ReportingServices(
                 days,
                 new AirtimeReportService(transactions, days),
-                new FrozenReportService(transactions, days, clock));
+                new FinalReportService(transactions, days, clock));
     }
 }

@@ -43,6 +43,7 @@ public interface Counters {
 
     /** Lock of the proof log: held by every transaction that appends to it. */
     String PROOF = "proof";
+
     /** Changes of counted days, in the order of their commits. */
     String REPORT = "report";
 

@@ -4,7 +4,7 @@ import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 
 /** Repositories of one transaction. Valid only inside it. */
@@ -106,7 +106,7 @@ public interface Repositories {
     ReportDayRepository reportDays();
 
     /** The frozen reports and locked days. */
-    FrozenReportRepository frozenReports();
+    FinalReportRepository frozenReports();
 
     /** The counters and locks. */
     Counters counters();

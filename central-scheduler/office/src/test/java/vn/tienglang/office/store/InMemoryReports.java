@@ -13,8 +13,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.report.figures.StationDay;
 import vn.tienglang.office.store.report.DayLock;
-import vn.tienglang.office.store.report.FrozenReport;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReport;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 
 /** Repositories of reports in memory, part of {@link InMemoryTransactions}. */
@@ -23,7 +23,7 @@ final class InMemoryReports {
             Comparator.comparing(StationDay::station).thenComparing(StationDay::date);
 
     private final Map<String, StationDay> days = new TreeMap<>();
-    private final NavigableMap<Long, FrozenReport> frozen = new TreeMap<>();
+    private final NavigableMap<Long, FinalReport> frozen = new TreeMap<>();
     private final Map<String, DayLock> locks = new TreeMap<>();
     private final UndoableMaps maps;
 
@@ -110,24 +110,24 @@ final class InMemoryReports {
         };
     }
 
-    FrozenReportRepository frozen() {
-        return new FrozenReportRepository() {
+    FinalReportRepository frozen() {
+        return new FinalReportRepository() {
             @Override
-            public void add(FrozenReport report) {
+            public void add(FinalReport report) {
                 maps.put(frozen, report.number(), report);
             }
 
             @Override
-            public Optional<FrozenReport> find(long number) {
+            public Optional<FinalReport> find(long number) {
                 return Optional.ofNullable(frozen.get(number));
             }
 
             @Override
-            public List<FrozenReport> latest(int atMost) {
+            public List<FinalReport> latest(int atMost) {
                 return frozen.descendingMap().values().stream()
                         .limit(atMost)
                         .map(one ->
-                                new FrozenReport(
+                                new FinalReport(
                                         one.number(),
                                         one.query(),
                                         one.rules(),

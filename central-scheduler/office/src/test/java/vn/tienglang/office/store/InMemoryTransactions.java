@@ -66,7 +66,7 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.proof.ProofLogRepository;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
@@ -1840,7 +1840,7 @@ public final class InMemoryTransactions implements Transactions {
         }
 
         @Override
-        public FrozenReportRepository frozenReports() {
+        public FinalReportRepository frozenReports() {
             return countedReports.frozen();
         }
 

@@ -83,8 +83,8 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.office.store.report.DayLock;
-import vn.tienglang.office.store.report.FrozenReport;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReport;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.office.store.station.AcceptanceReport;
 import vn.tienglang.office.store.station.AreaChange;
@@ -1749,7 +1749,7 @@ public abstract class RepositoriesContract {
                         Optional.of(AirtimeOrigin.HIGHER),
                         Optional.of(MessageClass.PRIORITY));
         var report =
-                new FrozenReport(
+                new FinalReport(
                         1,
                         new ReportQuery(OfficeSamples.LANG_SON, from, from.plusDays(7), filter),
                         "figures=1",
@@ -1760,7 +1760,7 @@ public abstract class RepositoriesContract {
                         "lan",
                         OfficeSamples.EIGHT);
         var all =
-                new FrozenReport(
+                new FinalReport(
                         2,
                         new ReportQuery(
                                 OfficeSamples.LANG_SON,
@@ -1784,7 +1784,7 @@ public abstract class RepositoriesContract {
             return done();
         });
         in(repositories -> {
-            FrozenReportRepository frozen = repositories.frozenReports();
+            FinalReportRepository frozen = repositories.frozenReports();
             assertThat(frozen.find(1)).contains(report);
             assertThat(frozen.find(3)).isEmpty();
             assertThat(frozen.latest(1)).containsExactly(all);

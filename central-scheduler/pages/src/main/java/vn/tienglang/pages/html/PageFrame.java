@@ -13,7 +13,7 @@ import vn.tienglang.pages.text.Messages;
  * @param navigation links to the other pages; none when nobody is signed in
  * @param notices notices at the top of the page
  * @param otherLanguage path of this page in the other language
- * @param style address of the style sheet
+ * @param styles addresses of the style sheets
  * @param scripts addresses of the page's scripts
  * @param icon address of the icon of the site
  * @param icons address of the drawn icons, without the name of one
@@ -27,7 +27,7 @@ public record PageFrame(
         Navigation navigation,
         List<Notice> notices,
         String otherLanguage,
-        String style,
+        List<String> styles,
         List<String> scripts,
         String icon,
         String icons,

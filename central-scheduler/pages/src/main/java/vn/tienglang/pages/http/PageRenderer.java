@@ -58,6 +58,16 @@ public final class PageRenderer {
     /** How often a browser without scripts loads the page of an emergency anew. */
     private static final int EMERGENCY_REFRESH_SECONDS = 10;
 
+    /** Style sheets of kinds of pages, by the beginning of their paths. */
+    private static final Map<String, String> STYLES =
+            Map.of(
+                    "/ban-ghi", "recordings.css",
+                    "/ban-tin", "recordings.css",
+                    "/duyet", "recordings.css",
+                    "/tuan", "week.css",
+                    "/bao-cao", "report.css",
+                    "/so-nhat-ky", "report.css");
+
     private final TemplateEngine templates;
     private final StaticFiles files;
     private final InstantSource clock;
@@ -158,7 +168,7 @@ public final class PageRenderer {
                 navigation(user, context.path()),
                 all,
                 otherLanguage(context, words),
-                files.address("site.css"),
+                styles(context.path()),
                 Stream.concat(Stream.of("form.mjs"), scripts.stream()).map(files::address).toList(),
                 files.address("icon.svg"),
                 files.address("icons.svg"),
@@ -177,6 +187,17 @@ public final class PageRenderer {
         return user.access() instanceof SessionAccess.Granted(Account account)
                 ? NavigationMenu.of(user.words(), path, navigation.read(account.login()))
                 : Navigation.NONE;
+    }
+
+    /** The style sheet of every page, and the one of this kind of page. */
+    private List<String> styles(String path) {
+        return Stream.concat(
+                        Stream.of("site.css"),
+                        STYLES.entrySet().stream()
+                                .filter(one -> path.startsWith(one.getKey()))
+                                .map(Map.Entry::getValue))
+                .map(files::address)
+                .toList();
     }
 
     /** The same page with the same query in the other language; an answer to a form has none. */

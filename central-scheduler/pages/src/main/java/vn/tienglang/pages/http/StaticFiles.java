@@ -22,6 +22,9 @@ public final class StaticFiles {
     private static final Map<String, String> TYPES =
             Map.ofEntries(
                     Map.entry("site.css", "text/css; charset=utf-8"),
+                    Map.entry("recordings.css", "text/css; charset=utf-8"),
+                    Map.entry("report.css", "text/css; charset=utf-8"),
+                    Map.entry("week.css", "text/css; charset=utf-8"),
                     Map.entry("form.mjs", "text/javascript; charset=utf-8"),
                     Map.entry("emergency.mjs", "text/javascript; charset=utf-8"),
                     Map.entry("live.mjs", "text/javascript; charset=utf-8"),

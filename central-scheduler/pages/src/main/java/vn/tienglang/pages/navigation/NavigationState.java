@@ -3,7 +3,7 @@ package vn.tienglang.pages.navigation;
 import java.util.Map;
 
 /**
- * What the navigation shows of the present state.
+ * Present state that the navigation shows.
  *
  * @param numbers numbers beside entries, by path of the entry; 0 is not shown
  * @param mayReleaseEmergencies whether the person may release an emergency anywhere

@@ -13,7 +13,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.office.language.VietnamLanguages;
-import vn.tienglang.office.report.FrozenReportService;
+import vn.tienglang.office.report.FinalReportService;
 import vn.tienglang.office.report.figures.AirtimeOrigin;
 import vn.tienglang.office.report.figures.AirtimeReport;
 import vn.tienglang.office.report.figures.ReportQuery;
@@ -67,7 +67,7 @@ final class ReportPageBuilder {
             PageFrame frame,
             ReportRequest request,
             ReportDocument document,
-            List<FrozenReportService.LockedDay> locks,
+            List<FinalReportService.LockedDay> locks,
             String next) {
         boolean canLock =
                 request.period() == ReportPeriod.DAY
@@ -203,7 +203,7 @@ final class ReportPageBuilder {
         return choices;
     }
 
-    private ReportPage.Lock lock(FrozenReportService.LockedDay locked) {
+    private ReportPage.Lock lock(FinalReportService.LockedDay locked) {
         ReportNames names = names();
         names.read(
                 locked.corrected().stream().map(StationDay::station).collect(Collectors.toSet()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import vn.tienglang.office.people.AccessPermission;
 import vn.tienglang.office.report.AirtimeReportService;
-import vn.tienglang.office.report.FrozenReportService;
+import vn.tienglang.office.report.FinalReportService;
 import vn.tienglang.office.report.ReportingServices;
 import vn.tienglang.office.report.figures.AirtimeReport;
 import vn.tienglang.office.station.StationDirectory;
@@ -156,7 +156,7 @@ public final class ReportRoutes {
                     }
                 };
         boolean more = Boolean.TRUE.equals(context.attribute("more"));
-        List<FrozenReportService.LockedDay> locks =
+        List<FinalReportService.LockedDay> locks =
                 reporting
                         .frozen()
                         .locks(
@@ -250,7 +250,7 @@ public final class ReportRoutes {
         RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
         ReportRequest request = ReportRequest.of(values, ReportPeriod.DAY, pages.today());
-        FrozenReportService.LockResult result =
+        FinalReportService.LockResult result =
                 reporting
                         .frozen()
                         .lock(
@@ -258,7 +258,7 @@ public final class ReportRoutes {
                                 request.query().from(),
                                 pages.today(),
                                 user.officer());
-        boolean isDone = result == FrozenReportService.LockResult.DONE;
+        boolean isDone = result == FinalReportService.LockResult.DONE;
         if (!isDone) {
             context.status(409);
         }

@@ -22,7 +22,7 @@ import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.report.FrozenReportService;
+import vn.tienglang.office.report.FinalReportService;
 import vn.tienglang.pages.PagesFixture;
 import vn.tienglang.pages.SamplePagesServer;
 import vn.tienglang.pages.TestBrowser;
@@ -239,9 +239,9 @@ final class ReportRoutesTest {
         var officer = new Officer("lan", "Nguyễn Thị Lan");
         var unit = new AreaCode("20");
         assertThat(frozen.lock(unit, PagesFixture.TODAY, PagesFixture.TODAY.plusDays(1), officer))
-                .isEqualTo(FrozenReportService.LockResult.DONE);
+                .isEqualTo(FinalReportService.LockResult.DONE);
         assertThat(frozen.lock(unit, PagesFixture.TODAY, PagesFixture.TODAY.plusDays(1), officer))
-                .isEqualTo(FrozenReportService.LockResult.LOCKED_ALREADY);
+                .isEqualTo(FinalReportService.LockResult.LOCKED_ALREADY);
         assertThat(later.get("/so-nhat-ky?unit=20&period=day&date=2026-11-21").body())
                 .contains("do lan khóa")
                 .contains("Chưa có đính chính nào");

@@ -53,7 +53,8 @@ public record ExportProofCommand(String scope, YearMonth month, Path to) {
                                                 + scope
                                                 + ", or no checkpoint has its entries yet."));
         if (Files.exists(to)) {
-            throw new IllegalStateException("The file " + to + " exists already; name another one.");
+            throw new IllegalStateException(
+                    "The file " + to + " exists already; name another one.");
         }
         try (OutputStream file = Files.newOutputStream(to);
                 var zip = new ZipOutputStream(file)) {

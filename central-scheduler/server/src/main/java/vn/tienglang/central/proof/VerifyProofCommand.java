@@ -56,7 +56,8 @@ public record VerifyProofCommand(Path bundle, List<NoteKey> keys, List<NoteKey> 
                 check.file(entry.getName(), zip.readNBytes(FILE_BYTES));
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException("The bundle " + bundle + " cannot be read: " + e + ".", e);
+            throw new IllegalStateException(
+                    "The bundle " + bundle + " cannot be read: " + e + ".", e);
         }
         BundleCheck.Result result = check.result();
         print(result, out);

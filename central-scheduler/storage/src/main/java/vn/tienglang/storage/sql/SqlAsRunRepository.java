@@ -35,6 +35,7 @@ import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /**
  * Tables {@code asrun}, {@code asrun_branches} and {@code asrun_gaps}. An entry has one column per

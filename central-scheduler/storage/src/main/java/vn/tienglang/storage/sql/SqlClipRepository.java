@@ -13,6 +13,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.store.ClipRepository;
 import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /** Table {@code clips}. */
 record SqlClipRepository(Handle handle) implements ClipRepository {

@@ -18,6 +18,7 @@ import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /**
  * Table {@code enrolments}. The counter of that name is the version of the list of all; a cached

@@ -12,6 +12,7 @@ import vn.tienglang.office.store.RejectionRepository;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /** Table {@code objections}. */
 record SqlRejectionRepository(Handle handle) implements RejectionRepository {

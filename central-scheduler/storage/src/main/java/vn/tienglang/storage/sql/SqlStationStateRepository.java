@@ -16,6 +16,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.MessageColumn;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /** Table {@code statuses}. */
 record SqlStationStateRepository(Handle handle) implements StationStateRepository {

@@ -37,7 +37,7 @@ import vn.tienglang.office.store.WaveformRepository;
 import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 import vn.tienglang.storage.sql.cluster.SqlCentreRepository;
 import vn.tienglang.storage.sql.cluster.SqlSignInFailureRepository;
@@ -47,7 +47,10 @@ import vn.tienglang.storage.sql.overview.SqlStationOverviewRepository;
 import vn.tienglang.storage.sql.people.SqlPeopleRepository;
 import vn.tienglang.storage.sql.people.SqlRoleGrantRepository;
 import vn.tienglang.storage.sql.proof.SqlProofLogRepository;
-import vn.tienglang.storage.sql.report.SqlFrozenReportRepository;
+import vn.tienglang.storage.sql.recording.SqlListeningRepository;
+import vn.tienglang.storage.sql.recording.SqlThemeRepository;
+import vn.tienglang.storage.sql.recording.SqlWaveformRepository;
+import vn.tienglang.storage.sql.report.SqlFinalReportRepository;
 import vn.tienglang.storage.sql.report.SqlReportDayRepository;
 import vn.tienglang.storage.sql.station.SqlCommissioningRepository;
 
@@ -188,8 +191,8 @@ final class SqlTransactions implements Transactions {
         }
 
         @Override
-        public FrozenReportRepository frozenReports() {
-            return new SqlFrozenReportRepository(handle);
+        public FinalReportRepository frozenReports() {
+            return new SqlFinalReportRepository(handle);
         }
 
         @Override

@@ -53,8 +53,7 @@ final class PartialUploadFolderTest {
                             }
 
                             @Override
-                            public int read(byte[] into, int from, int most)
-                                    throws IOException {
+                            public int read(byte[] into, int from, int most) throws IOException {
                                 return read();
                             }
                         });

@@ -5,7 +5,7 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 
 /**
- * What an airing is counted under.
+ * Key that an airing is counted under.
  *
  * @param language language of the clip
  * @param theme theme of the bulletin when the day was counted; empty without one

@@ -15,7 +15,7 @@ import vn.tienglang.pages.report.document.ReportDocument;
  * @param tables tables of the comparison
  * @param changed days of stations counted anew since, as links to their lines
  */
-public record FrozenPage(
+public record FinalReportPage(
         PageFrame frame,
         List<PageLink> reports,
         List<Badge> result,
@@ -23,7 +23,7 @@ public record FrozenPage(
         List<ReportDocument.Table> tables,
         List<PageLink> changed) {
     /** Takes copies. */
-    public FrozenPage {
+    public FinalReportPage {
         reports = List.copyOf(reports);
         result = List.copyOf(result);
         facts = List.copyOf(facts);

@@ -24,14 +24,14 @@ import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.report.DayLock;
-import vn.tienglang.office.store.report.FrozenReport;
+import vn.tienglang.office.store.report.FinalReport;
 
 /**
  * Service that freezes reports and locks days. A frozen report keeps its figures and the digest of
  * what was counted; it can be computed again and compared. Nothing that arrives later is refused:
  * it is counted, and named as a difference. Its methods may be called from any thread.
  */
-public final class FrozenReportService {
+public final class FinalReportService {
     /** Most differences that a comparison names. */
     private static final int DIFFERENCES = 200;
 
@@ -40,7 +40,7 @@ public final class FrozenReportService {
     private final InstantSource clock;
 
     /** Service over these repositories. */
-    public FrozenReportService(
+    public FinalReportService(
             Transactions transactions, ReportDayService days, InstantSource clock) {
         this.transactions = transactions;
         this.days = days;
@@ -49,8 +49,8 @@ public final class FrozenReportService {
 
     /** Result of freezing. */
     public sealed interface FreezeResult {
-        /** Frozen. */
-        record Frozen(FrozenReport report) implements FreezeResult {}
+        /** The report is final. */
+        record Done(FinalReport report) implements FreezeResult {}
 
         /** Nothing of the period has ended yet. */
         record NotBegun() implements FreezeResult {}
@@ -79,7 +79,7 @@ public final class FrozenReportService {
      * @param changed days counted anew since the report was frozen, at most a few hundred
      */
     public record Comparison(
-            FrozenReport report,
+            FinalReport report,
             AirtimeReport frozen,
             AirtimeReport present,
             boolean same,
@@ -103,13 +103,13 @@ public final class FrozenReportService {
             repositories.counters().hold(Counters.REPORT);
             Counted counted = count(repositories, query);
             String content = FiguresText.of(counted.report());
-            if (content.length() > FrozenReport.CONTENT_CHARACTERS) {
+            if (content.length() > FinalReport.CONTENT_CHARACTERS) {
                 return new FreezeResult.TooLarge();
             }
             long number = repositories.counters().value(Counters.FROZEN_REPORT) + 1;
             repositories.counters().countTo(Counters.FROZEN_REPORT, number);
             var report =
-                    new FrozenReport(
+                    new FinalReport(
                             number,
                             query,
                             days.rules(),
@@ -126,7 +126,7 @@ public final class FrozenReportService {
                     .add(
                             AuditEntry.by(officer, now, "report-freeze", about)
                                     .changing(query.unit().value(), "", counted.digest()));
-            return new FreezeResult.Frozen(report);
+            return new FreezeResult.Done(report);
         });
     }
 
@@ -201,7 +201,7 @@ public final class FrozenReportService {
     }
 
     /** The latest frozen reports, the latest first, without their figures. */
-    public List<FrozenReport> latest(int atMost) {
+    public List<FinalReport> latest(int atMost) {
         return transactions.inTransaction(
                 repositories -> repositories.frozenReports().latest(atMost));
     }

@@ -17,7 +17,7 @@ import vn.tienglang.office.report.figures.ReportQuery;
  * @param by login of the person
  * @param at when, to the millisecond
  */
-public record FrozenReport(
+public record FinalReport(
         long number,
         ReportQuery query,
         String rules,

@@ -7,15 +7,15 @@ import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 
 /** Repository of frozen reports and locked days. Both are only added. */
-public interface FrozenReportRepository {
+public interface FinalReportRepository {
     /** Adds a report with a new number. */
-    void add(FrozenReport report);
+    void add(FinalReport report);
 
     /** The report of this number, if there is one. */
-    Optional<FrozenReport> find(long number);
+    Optional<FinalReport> find(long number);
 
     /** The latest reports, the latest first; their content is left out. */
-    List<FrozenReport> latest(int atMost);
+    List<FinalReport> latest(int atMost);
 
     /** Adds a lock; returns false and changes nothing if this day of this unit is locked. */
     boolean lock(DayLock lock);

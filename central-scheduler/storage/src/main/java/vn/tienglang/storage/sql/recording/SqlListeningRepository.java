@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.recording;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -7,9 +7,10 @@ import vn.tienglang.office.people.Login;
 import vn.tienglang.office.store.ListeningRepository;
 import vn.tienglang.office.store.programme.Listening;
 import vn.tienglang.storage.sql.column.ColumnMapper;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /** Table {@code listenings}. */
-record SqlListeningRepository(Handle handle) implements ListeningRepository {
+public record SqlListeningRepository(Handle handle) implements ListeningRepository {
     @Override
     public Optional<Listening> find(ClipId clip, Login login) {
         return handle.createQuery(

@@ -1,4 +1,4 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.recording;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,7 +8,7 @@ import vn.tienglang.office.store.programme.Theme;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code themes}. */
-record SqlThemeRepository(Handle handle) implements ThemeRepository {
+public record SqlThemeRepository(Handle handle) implements ThemeRepository {
     @Override
     public List<Theme> all() {
         return handle

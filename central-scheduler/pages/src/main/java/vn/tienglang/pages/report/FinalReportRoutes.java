@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.tienglang.office.people.AccessPermission;
-import vn.tienglang.office.report.FrozenReportService;
+import vn.tienglang.office.report.FinalReportService;
 import vn.tienglang.office.report.figures.AirtimeFigures;
 import vn.tienglang.office.report.figures.AirtimeReport.Dimension;
 import vn.tienglang.office.report.figures.ReportQuery;
 import vn.tienglang.office.report.figures.StationDay;
 import vn.tienglang.office.station.StationDirectory;
-import vn.tienglang.office.store.report.FrozenReport;
+import vn.tienglang.office.store.report.FinalReport;
 import vn.tienglang.pages.access.PathObject;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.html.Badge;
@@ -36,20 +36,20 @@ import vn.tienglang.pages.report.document.ReportDocument.Table;
 import vn.tienglang.pages.text.Messages;
 
 /** Routes of frozen reports: freezing, the list, and the comparison with the figures of now. */
-public final class FrozenRoutes {
+public final class FinalReportRoutes {
     private static final String PATH = "/bao-cao/chot";
-    private static final String TEMPLATE = "vn/tienglang/pages/report/frozen.jte";
+    private static final String TEMPLATE = "vn/tienglang/pages/report/finalreports.jte";
     private static final int LISTED = 200;
 
-    private final FrozenReportService frozen;
+    private final FinalReportService frozen;
     private final StationDirectory directory;
     private final ComputationPool computations;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     /** Routes over these services. */
-    public FrozenRoutes(
-            FrozenReportService frozen,
+    public FinalReportRoutes(
+            FinalReportService frozen,
             StationDirectory directory,
             ComputationPool computations,
             PageRenderer pages,
@@ -75,7 +75,7 @@ public final class FrozenRoutes {
         pages.render(
                 context,
                 TEMPLATE,
-                new FrozenPage(
+                new FinalReportPage(
                         pages.frame(context, words.text("frozen.title"), notices),
                         frozen.latest(LISTED).stream().map(one -> link(one, words, names)).toList(),
                         List.of(),
@@ -88,11 +88,11 @@ public final class FrozenRoutes {
         return new ReportNames(words, directory, pages.today());
     }
 
-    private PageLink link(FrozenReport report, Messages words, ReportNames names) {
+    private PageLink link(FinalReport report, Messages words, ReportNames names) {
         return new PageLink(PATH + "/" + report.number(), title(report, words, names));
     }
 
-    private String title(FrozenReport report, Messages words, ReportNames names) {
+    private String title(FinalReport report, Messages words, ReportNames names) {
         ReportQuery query = report.query();
         return words.text(
                 "frozen.line",
@@ -110,11 +110,11 @@ public final class FrozenRoutes {
         ReportRequest request = ReportRequest.of(values, ReportPeriod.MONTH, pages.today());
         switch (computations.run(
                 context, () -> frozen.freeze(request.query(), pages.today(), user.officer()))) {
-            case FrozenReportService.FreezeResult.Frozen(FrozenReport report) ->
+            case FinalReportService.FreezeResult.Done(FinalReport report) ->
                     context.redirect(PATH + "/" + report.number());
-            case FrozenReportService.FreezeResult.NotBegun _ ->
+            case FinalReportService.FreezeResult.NotBegun _ ->
                     refuse(context, user.words().text("frozen.notBegun"));
-            case FrozenReportService.FreezeResult.TooLarge _ ->
+            case FinalReportService.FreezeResult.TooLarge _ ->
                     refuse(context, user.words().text("frozen.tooLarge"));
         }
     }
@@ -129,7 +129,7 @@ public final class FrozenRoutes {
                 Optional.of(context.pathParam("number"))
                         .filter(text -> text.matches("[0-9]{1,9}"))
                         .map(Long::valueOf);
-        Optional<FrozenReportService.Comparison> found =
+        Optional<FinalReportService.Comparison> found =
                 number.flatMap(one -> computations.run(context, () -> frozen.compare(one)));
         if (found.isEmpty()) {
             problems.respond(context, 404, "frozen.unknown");
@@ -137,11 +137,11 @@ public final class FrozenRoutes {
         }
         Messages words = RequestUser.of(context).words();
         ReportNames names = names(words);
-        FrozenReportService.Comparison result = found.get();
+        FinalReportService.Comparison result = found.get();
         pages.render(
                 context,
                 TEMPLATE,
-                new FrozenPage(
+                new FinalReportPage(
                         pages.frame(
                                 context,
                                 words.text("frozen.one", words.number(result.report().number()))),
@@ -152,7 +152,7 @@ public final class FrozenRoutes {
                         changed(result, words, names)));
     }
 
-    private static Badge verdict(FrozenReportService.Comparison result, Messages words) {
+    private static Badge verdict(FinalReportService.Comparison result, Messages words) {
         return result.same()
                 ? new Badge(BadgeTone.GOOD, words.text("frozen.same"))
                 : new Badge(
@@ -161,8 +161,8 @@ public final class FrozenRoutes {
     }
 
     private List<Remark> facts(
-            FrozenReportService.Comparison result, Messages words, ReportNames names) {
-        FrozenReport report = result.report();
+            FinalReportService.Comparison result, Messages words, ReportNames names) {
+        FinalReport report = result.report();
         Instant at = report.at();
         return List.of(
                 new Remark(words.text("frozen.what"), title(report, words, names)),
@@ -176,7 +176,7 @@ public final class FrozenRoutes {
     }
 
     private static List<PageLink> changed(
-            FrozenReportService.Comparison result, Messages words, ReportNames names) {
+            FinalReportService.Comparison result, Messages words, ReportNames names) {
         names.read(result.changed().stream().map(StationDay::station).collect(Collectors.toSet()));
         return result.changed().stream()
                 .map(day ->
@@ -193,7 +193,7 @@ public final class FrozenRoutes {
 
     /** The rows of each dimension, frozen beside present. */
     private static List<Table> tables(
-            FrozenReportService.Comparison result, Messages words, ReportNames names) {
+            FinalReportService.Comparison result, Messages words, ReportNames names) {
         var columns =
                 List.of(
                         new Column("name", words.text("frozen.column.row")),

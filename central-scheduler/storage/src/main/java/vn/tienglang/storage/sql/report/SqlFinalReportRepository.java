@@ -14,19 +14,19 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.office.report.figures.AirtimeOrigin;
 import vn.tienglang.office.report.figures.ReportQuery;
 import vn.tienglang.office.store.report.DayLock;
-import vn.tienglang.office.store.report.FrozenReport;
-import vn.tienglang.office.store.report.FrozenReportRepository;
+import vn.tienglang.office.store.report.FinalReport;
+import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Tables {@code frozen_reports} and {@code day_locks}. */
-public record SqlFrozenReportRepository(Handle handle) implements FrozenReportRepository {
+public record SqlFinalReportRepository(Handle handle) implements FinalReportRepository {
     private static final String COLUMNS =
             "number, unit, from_date, until_date, language, theme, theme_filtered, origin,"
                     + " message_class, rules, digest, station_days, change_number, frozen_by,"
                     + " frozen_at";
 
     @Override
-    public void add(FrozenReport report) {
+    public void add(FinalReport report) {
         ReportQuery.Filter filter = report.query().filter();
         handle.createUpdate(
                         "INSERT INTO frozen_reports ("
@@ -54,7 +54,7 @@ public record SqlFrozenReportRepository(Handle handle) implements FrozenReportRe
     }
 
     @Override
-    public Optional<FrozenReport> find(long number) {
+    public Optional<FinalReport> find(long number) {
         return handle.createQuery(
                         "SELECT "
                                 + COLUMNS
@@ -65,7 +65,7 @@ public record SqlFrozenReportRepository(Handle handle) implements FrozenReportRe
     }
 
     @Override
-    public List<FrozenReport> latest(int atMost) {
+    public List<FinalReport> latest(int atMost) {
         return handle.createQuery(
                         "SELECT "
                                 + COLUMNS
@@ -75,7 +75,7 @@ public record SqlFrozenReportRepository(Handle handle) implements FrozenReportRe
                 .list();
     }
 
-    private static FrozenReport report(ResultSet row, String content) throws SQLException {
+    private static FinalReport report(ResultSet row, String content) throws SQLException {
         var filter =
                 new ReportQuery.Filter(
                         optional(row, "language", LanguageTag::new),
@@ -84,7 +84,7 @@ public record SqlFrozenReportRepository(Handle handle) implements FrozenReportRe
                                 : Optional.empty(),
                         optional(row, "origin", AirtimeOrigin::valueOf),
                         optional(row, "message_class", MessageClass::valueOf));
-        return new FrozenReport(
+        return new FinalReport(
                 row.getLong("number"),
                 new ReportQuery(
                         new AreaCode(ColumnMapper.text(row, "unit")),

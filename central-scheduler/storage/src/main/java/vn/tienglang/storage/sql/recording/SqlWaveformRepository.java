@@ -1,13 +1,14 @@
-package vn.tienglang.storage.sql;
+package vn.tienglang.storage.sql.recording;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.check.Waveform;
 import vn.tienglang.office.store.WaveformRepository;
+import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /** Table {@code waveforms}. */
-record SqlWaveformRepository(Handle handle) implements WaveformRepository {
+public record SqlWaveformRepository(Handle handle) implements WaveformRepository {
     @Override
     public Optional<Waveform> find(ClipId clip) {
         return handle.createQuery("SELECT levels FROM waveforms WHERE clip = :clip")

@@ -358,7 +358,7 @@ public final class ProofBench {
             files.forEach(check::file);
             BundleCheck.Result result = check.result();
             verified.add(result.entries() / ((System.nanoTime() - began) / 1e9));
-            if (result.entries() != (long) leaves * ENTRIES || result.findings().size() != 1) {
+            if (result.entries() != ((long) leaves) * ENTRIES || result.findings().size() != 1) {
                 throw new IllegalStateException("the bundle is not genuine: " + result.findings());
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class OutsideVerifierTest {
     private static Path script() {
         Path top = Path.of("").toAbsolutePath();
         while (!Files.exists(top.resolve("deploy/proof/verify.py"))) {
-            top = top.getParent();
+            top = Objects.requireNonNull(top.getParent(), "the top folder is not above");
         }
         return top.resolve("deploy/proof/verify.py");
     }

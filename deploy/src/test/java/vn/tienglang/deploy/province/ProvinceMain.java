@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
@@ -33,7 +34,6 @@ import vn.tienglang.storage.sql.Database;
  * database and prints what was true beside what the centre has, as one line of JSON.
  */
 public final class ProvinceMain {
-    private static final AreaCode LANG_SON = new AreaCode("20");
     private static final String USAGE =
             """
             deploy/province [--stations N] [--days N] [--power-cuts %] [--link-cuts %] [--dead-horns %]
@@ -73,11 +73,11 @@ public final class ProvinceMain {
 
     private static ProvinceReport run(Map<String, Long> options, Transactions transactions) {
         long began = System.nanoTime();
-        int days = Math.toIntExact(options.get("--days"));
+        int days = Math.toIntExact(number(options, "--days"));
         LocalDate today = LocalDate.now(Province.ZONE);
         Instant start =
                 today.minusDays(days).atTime(LocalTime.of(0, 10)).atZone(Province.ZONE).toInstant();
-        var unit = new AreaCode(String.format(Locale.ROOT, "%02d", options.get("--unit")));
+        var unit = new AreaCode(String.format(Locale.ROOT, "%02d", number(options, "--unit")));
         List<Area> units = VietnamUnits.shared().units2021();
         transactions.inTransaction(repositories -> {
             repositories.areas().add(units);
@@ -91,10 +91,10 @@ public final class ProvinceMain {
                         unit,
                         start,
                         new FaultShares(
-                                Math.toIntExact(options.get("--power-cuts")),
-                                Math.toIntExact(options.get("--link-cuts")),
-                                Math.toIntExact(options.get("--dead-horns"))),
-                        options.get("--seed"));
+                                Math.toIntExact(number(options, "--power-cuts")),
+                                Math.toIntExact(number(options, "--link-cuts")),
+                                Math.toIntExact(number(options, "--dead-horns"))),
+                        number(options, "--seed"));
         enrol(province, transactions, communes(transactions, unit, today), options, start);
         ProvinceReport report = province.run(today.atStartOfDay(Province.ZONE).toInstant());
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -107,6 +107,10 @@ public final class ProvinceMain {
                 seconds,
                 report.stations() * days * 24 / seconds);
         return report;
+    }
+
+    private static long number(Map<String, Long> options, String name) {
+        return Objects.requireNonNull(options.get(name));
     }
 
     private static List<AreaCode> communes(
@@ -130,7 +134,7 @@ public final class ProvinceMain {
             Map<String, Long> options,
             Instant start) {
         var enrolments = new ArrayList<Enrolment>();
-        for (int i = 0; i < options.get("--stations"); i++) {
+        for (int i = 0; i < number(options, "--stations"); i++) {
             AreaCode area = communes.get(i % communes.size());
             var id = new StationId("s" + i + "-" + area);
             var key = new KeyId(id + "-1");

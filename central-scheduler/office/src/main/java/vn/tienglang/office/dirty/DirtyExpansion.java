@@ -95,8 +95,8 @@ public final class DirtyExpansion {
                 case AREA -> areas.add(new AreaCode(mark.subject()));
                 case STATION -> named.add(new StationId(mark.subject()));
                 case AS_RUN -> reported.add(new StationId(mark.subject()));
-                case EVERYWHERE, STATUS, OVERVIEW -> {
-                    // Everywhere returned above; a status or an overview alters no plan.
+                case EVERYWHERE, STATUS, OVERVIEW, REPORT -> {
+                    // Everywhere returned above; the others alter no plan.
                 }
             }
         }

@@ -1,5 +1,6 @@
 package vn.tienglang.office.proof;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,8 @@ final class ProofExportTest {
                     if (name.equals(BundleHead.MANIFEST)) {
                         now = bytes(manifest.toString());
                     } else if (name.equals(BundleHead.SIGNATURE)) {
-                        var head = BundleHead.parse(text(files.get(BundleHead.NAME)));
+                        var head =
+                                BundleHead.parse(text(requireNonNull(files.get(BundleHead.NAME))));
                         now =
                                 bytes(
                                         SignedNote.signed(
@@ -159,7 +161,7 @@ final class ProofExportTest {
         world.airAll().cosign();
         for (String name : world.export().keySet()) {
             Map<String, byte[]> files = world.export();
-            byte[] content = files.get(name);
+            byte[] content = requireNonNull(files.get(name));
             content[content.length / 2] ^= 1;
             assertThat(ProofWorld.check(files).has(ProofFinding.Kind.TAMPERED)).as(name).isTrue();
             Map<String, byte[]> fewer = world.export();

@@ -1,5 +1,7 @@
 package vn.tienglang.office.proof;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -143,7 +145,7 @@ public final class ProofWorld {
                                             RATE_HZ,
                                             evidence,
                                             "loa của đài, \"số 1\"")),
-                            keys.get(end.station()).signer());
+                            keys(end.station()).signer());
             entries.add(entry);
             at = at.append(entry.entry());
         }
@@ -196,7 +198,7 @@ public final class ProofWorld {
 
     /** Key of a station. */
     public OfficeSamples.Keys keys(StationId station) {
-        return keys.get(station);
+        return requireNonNull(keys.get(station));
     }
 
     /** Local time of a day. */

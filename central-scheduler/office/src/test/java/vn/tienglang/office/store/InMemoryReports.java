@@ -75,7 +75,9 @@ final class InMemoryReports {
                     long change, LocalDate from, LocalDate until, int atMost) {
                 return between(from, until).stream()
                         .filter(day -> day.change() > change)
-                        .sorted(Comparator.comparing(StationDay::change).thenComparing(BY_STATION))
+                        .sorted(
+                                Comparator.comparingLong(StationDay::change)
+                                        .thenComparing(BY_STATION))
                         .limit(atMost)
                         .toList();
             }

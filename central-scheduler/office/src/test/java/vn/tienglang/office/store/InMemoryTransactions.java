@@ -1210,7 +1210,7 @@ public final class InMemoryTransactions implements Transactions {
                             .min(
                                     Comparator.comparing((IncomingAlert one) ->
                                                     one.outcome() == IncomingAlert.Outcome.REFUSED)
-                                            .thenComparing(IncomingAlert::id));
+                                            .thenComparingLong(IncomingAlert::id));
                 }
 
                 @Override

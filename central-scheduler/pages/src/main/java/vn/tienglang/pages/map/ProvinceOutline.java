@@ -122,8 +122,8 @@ record ProvinceOutline(int height, String border, String lines, Map<String, Poin
                 Integer next = left.getFirst();
                 while (next != null) {
                     ring.add(next);
-                    left.remove(next);
-                    byStart.getOrDefault(start(next), List.of()).remove(next);
+                    left.remove((Object) next);
+                    byStart.getOrDefault(start(next), List.of()).remove((Object) next);
                     List<Integer> follow = byStart.getOrDefault(start(~next), List.of());
                     next = follow.isEmpty() ? null : follow.getFirst();
                 }

@@ -110,6 +110,8 @@ public final class DateTimeInput {
     private static Optional<LocalDate> nearest(int month, int day, LocalDate today) {
         return Stream.of(0, 1, -1)
                 .flatMap(years -> day(today.getYear() + years, month, day).stream())
-                .min(Comparator.comparing(date -> Math.abs(ChronoUnit.DAYS.between(today, date))));
+                .min(
+                        Comparator.comparingLong(
+                                date -> Math.abs(ChronoUnit.DAYS.between(today, date))));
     }
 }

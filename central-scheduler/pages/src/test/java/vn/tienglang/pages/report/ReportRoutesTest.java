@@ -193,7 +193,7 @@ final class ReportRoutesTest {
     @Test
     void csvQuotesWhatNeedsQuotesAndUsesTheSignsOfTheLanguage() throws IOException {
         ReportDocument document =
-                document(new Cell.Text("a;b \"c\""), new Cell.Minutes(Duration.ofMinutes(1_500)));
+                document(new Cell.Text("a;b \"c\""), new Cell.Minutes(Duration.ofHours(25)));
         var csv = new ByteArrayOutputStream();
         new CsvReportWriter(Messages.VIETNAMESE).write(document, csv);
         assertThat(csv.toString(StandardCharsets.UTF_8)).contains("\"a;b \"\"c\"\"\";1500,00\r\n");

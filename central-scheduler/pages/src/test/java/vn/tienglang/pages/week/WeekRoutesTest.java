@@ -26,7 +26,7 @@ final class WeekRoutesTest {
     private static final String WEEK = "/tuan?show=unit:20&day=2026-11-24";
 
     private final PagesFixture fixture = new PagesFixture();
-    private final Clip clip = fixture.admits("Thời sự xã", "vi", Duration.ofSeconds(600));
+    private final Clip clip = fixture.admits("Thời sự xã", "vi", Duration.ofMinutes(10));
     private final TestBrowser browser = fixture.signedIn();
 
     @AfterEach

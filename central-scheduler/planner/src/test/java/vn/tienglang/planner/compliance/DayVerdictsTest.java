@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,8 @@ final class DayVerdictsTest {
     }
 
     private static FinalVerdict one(Outcome outcome) {
-        return judge(1, List.of(entry(1, id(0), outcome)), Map.of(), DAWN).verdicts().get(id(0));
+        return Objects.requireNonNull(
+                judge(1, List.of(entry(1, id(0), outcome)), Map.of(), DAWN).verdicts().get(id(0)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.tienglang.office.report.figures;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Map;
  * airing is either open, on time, or lost for exactly one {@link LossCause}.
  */
 public final class AirtimeFigures {
-    private static final LossCause[] CAUSES = LossCause.values();
+    private static final List<LossCause> CAUSES = List.of(LossCause.values());
 
     /** Figures of no airing. */
     public static final AirtimeFigures NONE = new AirtimeFigures(new long[Field.COUNT]);
@@ -29,7 +30,7 @@ public final class AirtimeFigures {
         private static final int OPEN = 7;
         private static final int EXTRA = 8;
         private static final int LOST = 9;
-        private static final int COUNT = LOST + CAUSES.length;
+        private static final int COUNT = LOST + CAUSES.size();
     }
 
     private AirtimeFigures(long[] values) {
@@ -87,7 +88,7 @@ public final class AirtimeFigures {
 
         /** Adds a planned airing that is lost for this cause. */
         void lose(LossCause cause) {
-            values[Field.LOST + cause.ordinal()]++;
+            values[Field.LOST + CAUSES.indexOf(cause)]++;
         }
 
         /** The figures of everything added. */
@@ -148,7 +149,7 @@ public final class AirtimeFigures {
 
     /** Number of planned airings lost for this cause. */
     public long lost(LossCause cause) {
-        return values[Field.LOST + cause.ordinal()];
+        return values[Field.LOST + CAUSES.indexOf(cause)];
     }
 
     /** Number of planned airings lost. */

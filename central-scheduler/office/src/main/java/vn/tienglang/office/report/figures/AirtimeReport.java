@@ -104,7 +104,9 @@ public record AirtimeReport(
         }
 
         private void add(Dimension dimension, String row, AirtimeFigures values) {
-            tables.get(dimension).computeIfAbsent(row, _ -> new AirtimeFigures.Sum()).add(values);
+            tables.computeIfAbsent(dimension, _ -> new TreeMap<>())
+                    .computeIfAbsent(row, _ -> new AirtimeFigures.Sum())
+                    .add(values);
         }
 
         /** The report of everything added. */

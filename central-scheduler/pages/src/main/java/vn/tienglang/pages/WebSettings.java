@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
-import vn.tienglang.pages.http.TrustedProxies;
+import vn.tienglang.pages.network.TrustedProxies;
 
 /**
  * Settings of the HTTP server.

@@ -76,7 +76,7 @@ import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.pages.http.HealthCheck;
-import vn.tienglang.pages.http.TrustedProxies;
+import vn.tienglang.pages.network.TrustedProxies;
 
 /** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
 public final class PagesFixture implements AutoCloseable {

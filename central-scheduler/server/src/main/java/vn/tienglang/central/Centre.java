@@ -95,7 +95,7 @@ import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.WebServer;
 import vn.tienglang.pages.WebSettings;
-import vn.tienglang.pages.http.TrustedProxies;
+import vn.tienglang.pages.network.TrustedProxies;
 import vn.tienglang.storage.files.DeliveryFolder;
 import vn.tienglang.storage.files.MasterFolder;
 import vn.tienglang.storage.files.PartialUploadFolder;

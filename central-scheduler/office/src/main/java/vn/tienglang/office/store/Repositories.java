@@ -4,6 +4,9 @@ import vn.tienglang.office.people.SignInFailureRepository;
 import vn.tienglang.office.store.emergency.AlertRepository;
 import vn.tienglang.office.store.emergency.EmergencyRepository;
 import vn.tienglang.office.store.proof.ProofLogRepository;
+import vn.tienglang.office.store.recording.ListeningRepository;
+import vn.tienglang.office.store.recording.ThemeRepository;
+import vn.tienglang.office.store.recording.WaveformRepository;
 import vn.tienglang.office.store.report.FinalReportRepository;
 import vn.tienglang.office.store.report.ReportDayRepository;
 

@@ -34,15 +34,14 @@ public final class CapSamples {
     /** An alert with these texts. */
     public static byte[] alert(
             String identifier, String status, String type, String references, String infos) {
-        String alert =
-                """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
-                <identifier>%s</identifier><sender>nchmf</sender><sent>2026-11-27T07:55:00+07:00</sent>
-                <status>%s</status><msgType>%s</msgType><scope>Public</scope>%s
-                %s</alert>
-                """;
-        return alert.formatted(
+        return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+        <identifier>%s</identifier><sender>nchmf</sender><sent>2026-11-27T07:55:00+07:00</sent>
+        <status>%s</status><msgType>%s</msgType><scope>Public</scope>%s
+        %s</alert>
+        """
+                .formatted(
                         identifier,
                         status,
                         type,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.Login;
+import vn.tienglang.pages.saved.SavedForms;
 
 /**
  * Keeper of what was typed: keeps the form of a request that had no session any more, and finds it

@@ -26,6 +26,8 @@ import vn.tienglang.pages.html.PageFrame;
 import vn.tienglang.pages.navigation.Navigation;
 import vn.tienglang.pages.navigation.NavigationMenu;
 import vn.tienglang.pages.navigation.NavigationReader;
+import vn.tienglang.pages.saved.FormRefill;
+import vn.tienglang.pages.saved.SavedForms;
 import vn.tienglang.pages.text.Messages;
 
 /** Renderer of page records with their templates, inside the page frame. */

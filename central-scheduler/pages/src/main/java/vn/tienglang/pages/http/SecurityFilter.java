@@ -15,6 +15,8 @@ import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.pages.network.KnownHosts;
+import vn.tienglang.pages.network.TrustedProxies;
 
 /**
  * Filter before every route: sets the security headers, rejects requests of other sites, finds the

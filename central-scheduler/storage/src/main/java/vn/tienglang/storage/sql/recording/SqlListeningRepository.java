@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.people.Login;
-import vn.tienglang.office.store.ListeningRepository;
 import vn.tienglang.office.store.programme.Listening;
+import vn.tienglang.office.store.recording.ListeningRepository;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 import vn.tienglang.storage.sql.column.UpdateOrInsert;
 

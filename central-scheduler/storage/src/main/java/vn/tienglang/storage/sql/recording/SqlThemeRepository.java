@@ -3,8 +3,8 @@ package vn.tienglang.storage.sql.recording;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.store.ThemeRepository;
 import vn.tienglang.office.store.programme.Theme;
+import vn.tienglang.office.store.recording.ThemeRepository;
 import vn.tienglang.storage.sql.column.ColumnMapper;
 
 /** Table {@code themes}. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.check.Waveform;
-import vn.tienglang.office.store.WaveformRepository;
+import vn.tienglang.office.store.recording.WaveformRepository;
 import vn.tienglang.storage.sql.column.UpdateOrInsert;
 
 /** Table {@code waveforms}. */

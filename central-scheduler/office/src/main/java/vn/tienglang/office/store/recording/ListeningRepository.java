@@ -1,4 +1,4 @@
-package vn.tienglang.office.store;
+package vn.tienglang.office.store.recording;
 
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;

@@ -1,4 +1,4 @@
-package vn.tienglang.office.store;
+package vn.tienglang.office.store.recording;
 
 import java.util.List;
 import vn.tienglang.office.store.programme.Theme;

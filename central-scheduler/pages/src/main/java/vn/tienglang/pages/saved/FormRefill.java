@@ -1,4 +1,4 @@
-package vn.tienglang.pages.http;
+package vn.tienglang.pages.saved;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * own templates: attributes in double quotes, escaped texts. Hidden fields stay as the page has
  * them, so a revision is that of now.
  */
-final class FormRefill {
+public final class FormRefill {
     private static final Pattern FORM =
             Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>");
@@ -35,7 +35,7 @@ final class FormRefill {
      * The page with the values in the form that they were typed into: the one of that action, else
      * the one with the most of these fields. Unchanged when no form has any of them.
      */
-    static String fill(String page, String action, Map<String, List<String>> fields) {
+    public static String fill(String page, String action, Map<String, List<String>> fields) {
         Matcher forms = FORM.matcher(page);
         long best = 0;
         int start = 0;

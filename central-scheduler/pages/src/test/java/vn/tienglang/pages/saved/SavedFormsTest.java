@@ -1,4 +1,4 @@
-package vn.tienglang.pages.http;
+package vn.tienglang.pages.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.tienglang.pages.http;
+package vn.tienglang.pages.network;
 
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +21,7 @@ public record KnownHosts(Set<String> names) {
     }
 
     /** Whether a request with this {@code Host} header, with or without a port, is served. */
-    boolean contains(String host) {
+    public boolean contains(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.matches("\\[[0-9a-f:.]+](:[0-9]{1,5})?")) {
             return true;

@@ -1,4 +1,4 @@
-package vn.tienglang.pages.http;
+package vn.tienglang.pages.network;
 
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ public record TrustedProxies(Set<String> addresses) {
     }
 
     /** The host that the browser asked for, as far as it is known. */
-    String host(Context context) {
+    public String host(Context context) {
         String host = header(context, "Host");
         if (!isProxy(context)) {
             return host;
@@ -46,7 +46,7 @@ public record TrustedProxies(Set<String> addresses) {
     /**
      * The address of the client; empty when only that of a proxy is known, which many people share.
      */
-    String client(Context context) {
+    public String client(Context context) {
         if (!isProxy(context)) {
             return context.ip();
         }

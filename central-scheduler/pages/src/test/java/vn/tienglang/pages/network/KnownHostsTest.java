@@ -1,4 +1,4 @@
-package vn.tienglang.pages.http;
+package vn.tienglang.pages.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.tienglang.pages.http;
+package vn.tienglang.pages.saved;
 
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -106,7 +106,7 @@ public final class Demo {
             return;
         }
         System.out.println(
-                "Đang lập dữ liệu mẫu của tuần qua / making the past week; about a minute …");
+                "Đang lập dữ liệu mẫu của tuần qua / making the past week; about two minutes …");
         ProgramCommands.run(
                 List.of(
                         ProcessHandle.current().info().command().orElse("java"),

@@ -61,7 +61,7 @@ public final class DemoHistoryMain {
                             signer(centre.resolve("signing.key")),
                             LANG_SON,
                             start,
-                            new FaultShares(12, 12, 0),
+                            new FaultShares(35, 30, 0),
                             SEED);
             for (Enrolment enrolment : enrolments(transactions)) {
                 Path station = folder.resolve(enrolment.station().id().value());

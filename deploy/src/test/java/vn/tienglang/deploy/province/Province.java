@@ -118,8 +118,9 @@ final class Province {
         stations.forEach(ProvinceStation::start);
         planFaults(end);
         time.runUntil(Duration.between(start, end));
+        stations.forEach(ProvinceStation::end);
+        time.runUntil(Duration.between(start, end).plusSeconds(1));
         centre.refreshOverviews();
-        stations.forEach(ProvinceStation::stop);
         return ProvinceReport.of(
                 transactions,
                 stations,

@@ -62,6 +62,7 @@ final class ProvinceStation {
     private boolean isLinkUp = true;
     private boolean isPowered = true;
     private boolean isSampling;
+    private Optional<Message> lastWill = Optional.empty();
     private Consumer<ProvinceStation> connected = _ -> {};
 
     /** Running program; a later start is another one. */
@@ -141,13 +142,18 @@ final class ProvinceStation {
         clock.reboot();
         clock.daemonIs(SYNCHRONISED);
         Journal journal = journals.get();
+        Journal.Recovered recovered = journal.recover();
+        lastWill =
+                Optional.of(
+                        new Message.StationLost(
+                                id(), Optional.of(recovered.asRun().chain()), recovered.boot()));
         var ports =
                 new StationLoop.Ports(
                         relay, speaker, clips, journal, new StationLink(), signer, random);
         program =
                 Optional.of(
                         new Program(
-                                new StationLoop(settings, journal.recover(), ports),
+                                new StationLoop(settings, recovered, ports),
                                 journal,
                                 new Counter()));
         offer(new Event.Tick());
@@ -187,6 +193,12 @@ final class ProvinceStation {
                     isLinkUp = true;
                     connect();
                 });
+    }
+
+    /** Ends the simulation of this station: the centre gets its last will. */
+    void end() {
+        stop();
+        lastWill.ifPresent(uplink);
     }
 
     /** Ends the program and closes its journal. */

@@ -200,7 +200,7 @@ final class SqlTransactionsTest {
         Path half = Files.createDirectory(folder.resolve("half"));
         Files.write(
                 half.resolve("centre.mv.db"),
-                overwritten(bytes, bytes.length / 4, bytes.length * 3 / 4));
+                overwritten(bytes, bytes.length / 10, bytes.length * 9 / 10));
         assertThatThrownBy(
                         () -> {
                             try (Database damaged = Database.open(half)) {
